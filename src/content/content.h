@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * corpus + edition -> what this edition says: selected, counted, numbered, in
+ * reading order; no geometry. A tree of nodes; nodes that carry text have spans.
+ */
+#ifndef BROSCHUR_CONTENT_H
+#define BROSCHUR_CONTENT_H
+
+#include "base/base.h"
+#include "corpus/corpus.h"
+#include "style/style.h"
+
+/* Kinds in reading order of importance for layout and tags. The string beside each
+ * is the name that layouts use in their rules. */
+#define NODE_KINDS_TABLE(X) \
+	X(NODE_DOCUMENT, "document") \
+	X(NODE_COVER, "cover")             /* children: brand, title, subtitle, figure */ \
+	X(NODE_BRAND, "brand")             /* one a line of the mark */ \
+	X(NODE_SUBTITLE, "subtitle") \
+	X(NODE_CHAPTER, "chapter")         /* number, label, role; first child: title */ \
+	X(NODE_SECTION, "section") \
+	X(NODE_TITLE, "title")             /* level 1 chapter, 2 section, 3 below */ \
+	X(NODE_LEAD, "lead") \
+	X(NODE_PARA, "para") \
+	X(NODE_LIST, "list")               /* role bullet number dash */ \
+	X(NODE_ITEM, "item")               /* label: its number or empty */ \
+	X(NODE_BOX, "box") \
+	X(NODE_QUOTE, "quote")             /* children: quote-text, attribution, [figure] */ \
+	X(NODE_QUOTE_TEXT, "quote-text") \
+	X(NODE_ATTRIBUTION, "attribution") \
+	X(NODE_FIGURE, "figure")           /* picture; child: caption */ \
+	X(NODE_CAPTION, "caption")         /* "Photo: what it shows © who", credit marked */ \
+	X(NODE_STATS, "stats")             /* children: [title], stat-group */ \
+	X(NODE_STAT_GROUP, "stat-group")   /* one question: title, then stats */ \
+	X(NODE_STAT, "stat")               /* one answer as graphic: stat is set; children: stat-number, stat-label */ \
+	X(NODE_STAT_NUMBER, "stat-number") /* "69.6 %" */ \
+	X(NODE_STAT_LABEL, "stat-label")   /* "through targeted contact" */ \
+	X(NODE_STAT_LIST, "stat-list")     /* one question as text: title, stat-items */ \
+	X(NODE_STAT_ITEM, "stat-item")     /* "16 of 23 (69.6 %): through targeted contact" */ \
+	X(NODE_POINTS, "points") \
+	X(NODE_POINT, "point")             /* label: its number */ \
+	X(NODE_FEATURES, "features") \
+	X(NODE_FEATURE, "feature")         /* icon as picture; first para opens with the run-in title (MARK_TERM) */ \
+	X(NODE_TOC, "toc") \
+	X(NODE_TOC_ENTRY, "toc-entry")     /* target, label; spans: the title */ \
+	X(NODE_IMPRINT, "imprint") \
+	X(NODE_IMPRINT_PART, "imprint-part") /* title + paras + logos: contact, operator, published, funding */ \
+	X(NODE_LOGO, "logo")               /* picture */ \
+	X(NODE_NOTES, "notes")             /* parent of all notes, last child of document */ \
+	X(NODE_NOTE, "note")               /* number; child paras */
+
+enum node_kind {
+#define X(id, name) id,
+	NODE_KINDS_TABLE(X)
+#undef X
+	NODE_KINDS
+};
+const char *node_kind_name(enum node_kind k);
+
+enum content_span_form {
+	CONTENT_TEXT,
+	CONTENT_NOTE_CALL, /* text is its number, note is set */
+	CONTENT_ARROW,     /* a drawn arrow that is a live link; text empty */
+	CONTENT_BREAK,     /* forced line break */
+};
+
+/* A live link: an outside address, or a node of the publication. */
+struct link {
+	struct str href;         /* empty for an inside link */
+	const struct node *target;
+	struct str contents;     /* what it is, in words, for readers that cannot see it */
+	struct loc loc;
+};
+
+/* A stretch of characters that look and mean alike. */
+struct span {
+	enum content_span_form form;
+	struct str text;         /* quotation marks, numbers, spaces resolved; white space collapsed */
+	uint32_t marks;          /* bits 1 << enum inline_mark, outermost first in order[] */
+	uint8_t order[6];        /* the marks from outermost to innermost, MARK_KINDS ends */
+	struct str lang;
+	const struct link *link; /* NULL: none */
+	const struct node *note; /* of a note call */
+	struct loc loc;
+};
+
+/* The figures behind one graphic: all integers. */
+struct stat_figure {
+	struct str question, option; /* ids */
+	int count, total;
+	int permille;            /* rounded half up: 696 */
+	struct str share;        /* in the edition's format: "69.6 %" */
+	struct str number;       /* "16" */
+	struct str of;           /* "16 of 23" */
+	struct str label;        /* the option's words */
+	struct str alt;          /* text alternative, made from the figures */
+};
+
+struct content_picture {
+	struct str id, href, alt; /* href below root */
+	bool decorative;
+	struct loc loc;
+};
+
+struct node {
+	enum node_kind kind;
+	struct str role;         /* of chapters, lists, boxes; empty when none */
+	struct str id;           /* of the corpus, or empty */
+	struct str lang;
+	struct loc loc;
+	struct node *parent, *first, *last, *next;
+	const struct span *span;
+	size_t span_n;
+	int number;              /* of chapter, point, item, note; 0 = none */
+	struct str label;        /* as printed: "1" */
+	int level;               /* of titles */
+	bool has_place;
+	enum place place;        /* where the corpus wishes it */
+	const struct content_picture *picture;
+	const struct stat_figure *stat; /* NODE_STAT, NODE_STAT_ITEM */
+	const struct node *target; /* toc entry: the chapter or section title's owner */
+	struct str chart;        /* chart style asked for by the corpus, or empty */
+	uint32_t seq;            /* place in reading order, dense from 0 */
+};
+
+struct content {
+	const struct node *root; /* NODE_DOCUMENT */
+	size_t node_n;
+	struct str title, subtitle, author, subject, keywords, lang;
+	struct str brand;        /* the mark's lines, joined by a space */
+	struct str date;         /* ISO 8601 as in the corpus */
+	struct str date_text;    /* "August 2024" in the edition's language */
+	const char *root_dir;    /* the publication's folder, for pictures */
+	const struct node *const *note; /* in order of number */
+	size_t note_n;
+	size_t words;
+};
+
+/*
+ * Makes what the edition says (NULL edition: the first one). Reports what only
+ * shows now: expectations of figures that fail, references to what is left out,
+ * notes never called. Never NULL; build/ stops when an error was counted.
+ */
+const struct content *content_make(struct arena *a, struct diags *d, const struct corpus *c,
+    const struct style *s, const struct edition *e);
+/* One line a node, indented; stable; the test format. */
+void content_dump(const struct content *c, FILE *to);
+
+/* ---- statistics ---- */
+
+enum stats_format { STATS_TEXT, STATS_CSV, STATS_JSON };
+/* The table of all questions, options, counts, shares. */
+void stats_print(const struct corpus *c, const struct style *s, struct str lang,
+    enum stats_format how, FILE *to);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pages -> a painter. paint_play walks the frames once and calls the painter; the
+ * painters: pdf (libharu's only home), trace (the calls as text), bounds (checks).
+ * Layout knows no PDF, painting measures nothing.
+ */
+#ifndef BROSCHUR_PAINT_H
+#define BROSCHUR_PAINT_H
+
+#include "base/base.h"
+#include "layout/layout.h"
+
+struct painter;
+
+/* Coordinates: page's trim, y downward, mpt. */
+struct painter_ops {
+	void (*begin_page)(struct painter *p, const struct page *page);
+	/* The glyphs of one run with its pen at (x, y) on the baseline. */
+	void (*glyphs)(struct painter *p, mpt x, mpt y, const struct text_run *run);
+	/* A shape of a drawing that lies scaled in a rectangle. */
+	void (*shape)(struct painter *p, const struct shape *s, const struct rect *at,
+	    const struct drawing *of, const struct colour *current);
+	void (*clip_begin)(struct painter *p, const struct rect *at);
+	void (*clip_end)(struct painter *p);
+	void (*image)(struct painter *p, const struct picture *pic, const struct rect *shown,
+	    const struct rect *clip);
+	/* A live area; several rectangles when the link runs over lines. */
+	void (*link)(struct painter *p, const struct rect *at, size_t n, const struct link *l,
+	    const struct node *node, uint32_t span);
+	void (*dest)(struct painter *p, const struct node *n, mpt x, mpt y);
+	void (*outline)(struct painter *p, const struct node *n, struct str title, int level);
+	/* What follows, until tag_end, is this part of this node; span is the index of the
+	 * node's span, or UINT32_MAX for the whole. node NULL: an artifact. */
+	void (*tag_begin)(struct painter *p, const struct node *n, enum frame_part part, uint32_t span);
+	void (*tag_end)(struct painter *p);
+	void (*end_page)(struct painter *p);
+};
+
+struct painter {
+	const struct painter_ops *ops;
+};
+
+/* Plays pages to a painter in page order. */
+void paint_play(const struct layout *l, struct painter *p);
+
+/* ---- trace ---- */
+struct painter *paint_trace_open(FILE *to);
+void paint_trace_close(struct painter *p);
+
+/* ---- bounds: every frame inside of its page (bleed included), no text outside of the trim ---- */
+struct painter *paint_bounds_open(const struct layout *l, struct diags *d);
+void paint_bounds_close(struct painter *p);
+
+/* ---- pdf ---- */
+
+/* Said once for a file; strings by reference. */
+struct pdf_info {
+	struct str title, author, subject, keywords, lang, producer;
+	struct str date;        /* "D:20240801000000Z", or empty: no dates */
+};
+
+/* One file in memory. A failure latches; paint_pdf_close reports it. */
+struct painter *paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
+    const struct pdf_info *info);
+/* Writes the finished file's bytes to out and frees the painter. False after a
+ * failure (reported): out is then of no use. */
+bool paint_pdf_close(struct painter *p, struct buf *out);
+
+#endif

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Pictures: PNG, JPEG and SVG files become inert data that layout can measure and
+ * paint can embed. Also the two things that every drawing is made of, colour and
+ * path. Home of libpng and libjpeg.
+ */
+#ifndef BROSCHUR_PICTURE_H
+#define BROSCHUR_PICTURE_H
+
+#include "base/base.h"
+
+/* A colour as the layout names it: the screen's and the press's own values. */
+struct colour {
+	struct str name; /* empty for a colour out of an SVG file */
+	uint8_t rgb[3];
+	bool has_cmyk;
+	uint16_t cmyk[4]; /* permille */
+	struct str spot;  /* separation's name; empty when none */
+};
+
+/* A path: ops with their points following in one array.
+ * PATH_MOVE 1 point, PATH_LINE 1, PATH_CURVE 3 (cubic Bezier), PATH_CLOSE 0. */
+enum path_op { PATH_MOVE, PATH_LINE, PATH_CURVE, PATH_CLOSE };
+
+struct point {
+	mpt x, y;
+};
+
+struct path {
+	const uint8_t *op;
+	size_t op_n;
+	const struct point *pt;
+	size_t pt_n;
+};
+
+/* Collects a path; the arena owns the arrays. */
+struct path_pen {
+	struct arena *a;
+	uint8_t *op;
+	size_t op_n, op_cap;
+	struct point *pt;
+	size_t pt_n, pt_cap;
+};
+
+void pen_move(struct path_pen *p, mpt x, mpt y);
+void pen_line(struct path_pen *p, mpt x, mpt y);
+void pen_curve(struct path_pen *p, struct point c1, struct point c2, struct point to);
+void pen_close(struct path_pen *p);
+void pen_rect(struct path_pen *p, mpt x, mpt y, mpt w, mpt h);
+void pen_round_rect(struct path_pen *p, mpt x, mpt y, mpt w, mpt h, mpt r);
+void pen_circle(struct path_pen *p, mpt cx, mpt cy, mpt r);
+/* A ring segment clockwise from angle a0 to a1 (millionths of a full turn, 0 at
+ * the top), between radii r0 and r1; r0 = 0 gives a sector. a1 - a0 >= 1000000 is
+ * the whole ring as two closed paths (fill even-odd). */
+void pen_ring(struct path_pen *p, mpt cx, mpt cy, mpt r0, mpt r1, int32_t a0, int32_t a1);
+struct path pen_path(const struct path_pen *p);
+
+enum line_cap { CAP_BUTT, CAP_ROUND, CAP_SQUARE };
+enum line_join { JOIN_MITER, JOIN_ROUND, JOIN_BEVEL };
+
+/* One painted path. fill or stroke may be NULL (none). */
+struct shape {
+	struct path path;
+	const struct colour *fill, *stroke;
+	bool even_odd;
+	bool fill_current, stroke_current; /* SVG's currentColor: the placing frame says which */
+	mpt stroke_width;
+	uint8_t cap, join;
+	mpt miter_limit; /* thousandths; 4000 is SVG's default */
+	uint16_t opacity; /* permille, of fill and stroke */
+	const mpt *dash;
+	size_t dash_n;
+};
+
+/* Shapes in a box of w x h, origin at its top left. SVG: thousandths of a user unit. */
+struct drawing {
+	mpt w, h;
+	const struct shape *shape;
+	size_t shape_n;
+};
+
+enum raster_form {
+	RASTER_PNG,    /* data: zlib stream of PNG-filtered rows (PDF's Predictor 15) */
+	RASTER_JPEG,   /* data: the whole JPEG file */
+	RASTER_PIXELS, /* data: rows of interleaved samples, big endian when 16 bit */
+};
+
+/* A raster picture, decoded once to prove it whole. */
+struct raster {
+	enum raster_form form;
+	uint32_t w, h;
+	uint8_t comps; /* 1 grey or palette, 3 RGB, 4 CMYK */
+	uint8_t bits;  /* of a sample: 1 2 4 8 16 */
+	const uint8_t *data;
+	size_t data_n;
+	const uint8_t *alpha; /* w*h samples of 8 bits, or NULL */
+	const uint8_t *palette; /* palette_n RGB triples, or NULL */
+	size_t palette_n;
+	const uint8_t *icc; /* embedded profile, or NULL */
+	size_t icc_n;
+	bool inverted; /* Adobe CMYK JPEG: Decode [1 0 ...] */
+};
+
+struct picture {
+	struct str path;
+	bool vector;
+	mpt w, h; /* natural size; raster: by its resolution, else 300 pixels an inch */
+	struct raster raster;
+	struct drawing drawing;
+	uint64_t hash; /* of the file's bytes */
+};
+
+struct pictures;
+/* A cache of pictures; each file is read once. Owns what it loaded. */
+struct pictures *pictures_open(void);
+void pictures_close(struct pictures *p);
+/*
+ * Reads root/path (inside of root only); reports a missing, truncated, huge or
+ * foreign file, an unsupported SVG element, at the place it is asked for (SVG: at
+ * its own place), and returns NULL. A second call gives the same picture and no
+ * second message.
+ */
+const struct picture *picture_load(struct pictures *p, struct diags *d, const char *root,
+    struct str path, struct loc asked);
+/* The pixels as 8-bit samples (w*h*comps, palette resolved to RGB) in the arena,
+ * whatever the form; for colour conversion. */
+const uint8_t *raster_pixels(const struct raster *r, struct arena *a, int *comps);
+
+#endif
