@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * studio.c - a design studio: a woman paints a bowl at her table, behind her
+ * a tall window on the hills, shelves with ceramics, prints and plants.
+ */
+#include "land.h"
+#include "scenes.h"
+#include "things.h"
+
+static void
+room(cairo_t *g)
+{
+	int i, k;
+
+	rect(g, 0, 0, 1000, 1280, mix(TINT, PAPER, 0.25));
+	rect(g, 292, 92, 476, 668, PINE);
+	view(g, 306, 106, 448, 640, 0);
+	for (i = 1; i < 3; i++)
+		rect(g, 306 + 448 * i / 3 - 4, 106, 8, 640, PINE);
+	for (k = 1; k < 4; k++)
+		rect(g, 306, 106 + 640 * k / 4 - 3, 448, 6, PINE);
+	rect(g, 272, 760, 516, 16, mix(PINE, INK, 0.3));
+	cut(g, PTS({806, 60}, {1000, 60}, {1000, 900}, {806, 900}),
+	    mix(TINT, BLUSH, 0.35));
+	rect(g, 806, 60, 5, 840, mix(TINT, BLUSH, 0.7));
+}
+
+static void
+print(cairo_t *g, double x, double y, double w, double h, int kind)
+{
+	rect(g, x - 4, y + 5, w + 5, h + 4, mix(TINT, BLUSH, 0.6));
+	rect(g, x, y, w, h, PAPER);
+	cairo_save(g);
+	cairo_new_path(g);
+	cairo_rectangle(g, x + 10, y + 10, w - 20, h - 20);
+	cairo_clip(g);
+	set_ink(g, kind == 1 ? OCHRE : kind == 2 ? RED : SKY);
+	cairo_paint(g);
+	if (kind == 0) {
+		disc(g, x + w * 0.62, y + h * 0.36, w * 0.17, RED);
+		hill(g, PTS({x, y + h * 0.62}, {x + w * 0.4, y + h * 0.5},
+		    {x + w, y + h * 0.66}), y + h, MOSS);
+		hill(g, PTS({x, y + h * 0.72}, {x + w * 0.5, y + h * 0.8},
+		    {x + w, y + h * 0.66}), y + h, PINE);
+	} else if (kind == 1) {
+		branch(g, PTS({x + w * 0.4, y + h * 0.92}, {x + w * 0.46,
+		    y + h * 0.5}, {x + w * 0.56, y + h * 0.24}), w * 0.32,
+		    PINE, OCHRE);
+	} else {
+		fern(g, PTS({x + w * 0.5, y + h * 0.95}, {x + w * 0.46,
+		    y + h * 0.5}, {x + w * 0.6, y + h * 0.12}), w * 0.36,
+		    TINT);
+	}
+	cairo_restore(g);
+	rect(g, x + w / 2 - 12, y - 7, 24, 12, mix(OCHRE, SAND, 0.3));
+}
+
+static void
+left_wall(cairo_t *g)
+{
+	print(g, 52, 128, 128, 172, 0);
+	print(g, 118, 346, 116, 150, 1);
+	print(g, 34, 540, 128, 168, 2);
+}
+
+static void
+right_shelves(cairo_t *g)
+{
+	int i;
+
+	for (i = 0; i < 4; i++)
+		shelf(g, 832, 250 + i * 162, 190, RUST);
+	vase(g, 876, 250, 118, 0.5, PINE, SAND);
+	vase(g, 952, 250, 84, 0.72, OCHRE, RED);
+	for (i = 0; i < 3; i++)
+		bowl(g, 892, 412 - i * 17, 42, i & 1 ? PAPER : RED,
+		    i & 1 ? SAND : RUST);
+	vase(g, 968, 412, 104, 0.42, PAPER, MOSS);
+	books(g, 846, 574, 92, 6);
+	vase(g, 970, 574, 70, 0.8, RED, TINT);
+	plant(g, 892, 736, 128, 9, PAPER, PINE, MOSS);
+	cup(g, 958, 736, 40, MOSS);
+}
+
+static void
+hair_and_head(cairo_t *g, ink skin)
+{
+	ribbon(g, PTS({486, 560}, {484, 620}), 44, 54, mix(skin, RUST, 0.2));
+	disc(g, 520, 352, 38, INK);
+	blob(g, PTS({420, 470}, {428, 400}, {482, 366}, {540, 388},
+	    {560, 450}, {552, 520}, {500, 500}, {440, 520}), INK);
+	blob(g, PTS({430, 462}, {446, 440}, {500, 432}, {538, 456},
+	    {540, 510}, {520, 556}, {480, 584}, {446, 556}, {432, 510}),
+	    skin);
+	blob(g, PTS({426, 480}, {430, 420}, {480, 386}, {540, 400},
+	    {556, 470}, {545, 490}, {530, 458}, {490, 436}, {452, 452},
+	    {438, 492}), INK);
+	lens(g, 470, 400, 532, 420, 2, -8, mix(INK, SAND, 0.35));
+	lens(g, 458, 412, 520, 420, 1.6, -8, mix(INK, SAND, 0.35));
+	disc(g, 428, 530, 6, OCHRE);
+	disc(g, 546, 530, 6, OCHRE);
+}
+
+static void
+woman(cairo_t *g)
+{
+	ink skin = mix(BLUSH, TINT, 0.3), top = PINE;
+	ink sleeve = mix(PINE, MOSS, 0.35);
+
+	hair_and_head(g, skin);
+	blob(g, PTS({484, 586}, {560, 604}, {618, 660}, {630, 800},
+	    {620, 960}, {350, 960}, {340, 800}, {352, 660}, {408, 604}),
+	    top);
+	blob(g, PTS({446, 592}, {484, 622}, {524, 592}, {510, 576},
+	    {460, 576}), skin);
+	blob(g, PTS({424, 700}, {484, 712}, {548, 700}, {574, 820},
+	    {580, 970}, {390, 970}, {396, 820}), RED);
+	wire(g, PTS({428, 704}, {418, 650}, {430, 600}), 9, RED);
+	wire(g, PTS({544, 704}, {552, 650}, {540, 600}), 9, RED);
+	box(g, 440, 800, 92, 74, 8, mix(RED, RUST, 0.45));
+	limb(g, PTS({368, 668}, {318, 790}, {352, 872}, {430, 884}), 70, 34,
+	    sleeve);
+	limb(g, PTS({602, 668}, {664, 780}, {640, 852}, {566, 842}), 70, 34,
+	    sleeve);
+	limb(g, PTS({424, 884}, {458, 886}), 28, 24, skin);
+	limb(g, PTS({572, 842}, {546, 836}), 28, 24, skin);
+}
+
+static void
+table(cairo_t *g)
+{
+	ink top = mix(OCHRE, SAND, 0.35), leg = mix(OCHRE, RUST, 0.35);
+
+	cut(g, PTS({60, 946}, {960, 946}, {1020, 1040}, {-10, 1040}), top);
+	cairo_save(g);
+	poly(g, PTS({60, 946}, {960, 946}, {1020, 1040}, {-10, 1040}));
+	cairo_clip(g);
+	grain(g, -10, 946, 1040, 94, 9, 4, 1.2, mix(top, RUST, 0.3));
+	cairo_restore(g);
+	rect(g, -10, 1040, 1040, 22, leg);
+	rect(g, -10, 1062, 1040, 10, mix(leg, INK, 0.4));
+	rect(g, 0, 1072, 1000, 210, mix(RUST, INK, 0.25));
+	rect(g, 70, 1072, 36, 210, leg);
+	rect(g, 896, 1072, 36, 210, leg);
+}
+
+static void
+on_the_table(cairo_t *g)
+{
+	int i;
+
+	bowl(g, 488, 948, 76, PAPER, SAND);
+	for (i = -2; i <= 2; i++)
+		branch(g, PTS({488 + i * 26, 944 - (i * i) * 4}, {488 + i *
+		    28, 926 - i * i * 3}, {488 + i * 30, 904}), 9, MOSS,
+		    MOSS);
+	lens(g, 548, 838, 512, 906, 3.4, 0, INK);
+	lens(g, 518, 894, 508, 914, 5, 0, RED);
+	vase(g, 178, 1006, 150, 0.5, TINT, RED);
+	for (i = 0; i < 5; i++)
+		tool(g, i & 1 ? CHISEL : BRUSH, 716 + i * 17,
+		    856 + (i & 1) * 16, 96);
+	cut(g, PTS({696, 920}, {806, 920}, {796, 1004}, {706, 1004}), MOSS);
+	rect(g, 698, 934, 106, 12, SAND);
+	bowl(g, 306, 1020, 44, OCHRE, RUST);
+	bowl(g, 612, 1024, 38, RED, RUST);
+	cut(g, PTS({826, 968}, {938, 972}, {958, 1020}, {838, 1016}), PAPER);
+	lens(g, 846, 1008, 936, 982, 5, -12, MOSS);
+	lens(g, 850, 1000, 926, 1004, 5, 10, RED);
+	branch(g, PTS({180, 860}, {160, 780}, {190, 690}), 62, MOSS, PINE);
+	branch(g, PTS({180, 860}, {220, 800}, {262, 752}), 52, PINE, MOSS);
+	branch(g, PTS({176, 860}, {130, 820}, {92, 800}), 46, RED, RUST);
+}
+
+void
+draw_studio(cairo_t *g)
+{
+	room(g);
+	left_wall(g);
+	right_shelves(g);
+	pendant(g, 484, 0, 262, 78, RED);
+	hanging_plant(g, 236, 120, 300, RED);
+	woman(g);
+	table(g);
+	on_the_table(g);
+	plant(g, 70, 1290, 300, 9, TINT, PINE, MOSS);
+}

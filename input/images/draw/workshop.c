@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * workshop.c - a wide workshop: tools in order on the wall, a bench with a
+ * joiner at the plane, a window on the hills, timber at both ends.
+ */
+#include "scenes.h"
+#include "land.h"
+#include "things.h"
+
+static void
+wall(cairo_t *g)
+{
+	int i;
+
+	rect(g, 0, 0, 1000, 400, TINT);
+	rect(g, 0, 400, 1000, 100, mix(SAND, BLUSH, 0.35));
+	for (i = 0; i < 4; i++)
+		line(g, -10, 414 + i * i * 9, 1010, 414 + i * i * 9, 1.2,
+		    mix(BLUSH, RUST, 0.25));
+	rect(g, 0, 0, 1000, 20, RUST);
+	rect(g, 0, 396, 1000, 5, BLUSH);
+}
+
+static void
+big_window(cairo_t *g, double x, double y, double w, double h)
+{
+	int i;
+
+	rect(g, x - 7, y - 7, w + 14, h + 14, PINE);
+	view(g, x, y, w, h, 0);
+	for (i = 1; i < 4; i++)
+		rect(g, x + w * i / 4 - 2, y, 4, h, PINE);
+	rect(g, x, y + h * 0.34, w, 4, PINE);
+	rect(g, x - 14, y + h + 7, w + 28, 8, mix(PINE, INK, 0.3));
+	vase(g, x + 30, y + h + 7, 34, 0.6, OCHRE, RED);
+	plant(g, x + w - 30, y + h + 7, 52, 7, RED, PINE, MOSS);
+	cup(g, x + 66, y + h + 7, 16, PAPER);
+}
+
+static void
+tool_wall(cairo_t *g)
+{
+	static const enum tool row[] = {SAW, HAMMER, CHISEL, CHISEL, CHISEL,
+	    SQUARE, PLIERS, MALLET, CLAMP, BRUSH};
+	static const double size[] = {96, 74, 58, 52, 46, 70, 60, 70, 84, 56};
+	double x = 92;
+	int i;
+
+	rect(g, 56, 56, 320, 176, mix(SAND, PAPER, 0.3));
+	rect(g, 56, 56, 320, 6, OCHRE);
+	rect(g, 56, 226, 320, 6, OCHRE);
+	for (i = 0; i < LEN(row); i++) {
+		disc(g, x, 80, 2.2, INK);
+		tool(g, row[i], x, 84, size[i]);
+		x += i < 2 ? 34 : i < 4 ? 20 : i == 4 ? 26 : 32;
+	}
+	shelf(g, 70, 212, 292, RUST);
+	tool(g, PLANE, 110, 212, 56);
+	tool(g, PLANE, 176, 212, 46);
+	vase(g, 226, 212, 26, 0.7, MOSS, SAND);
+	books(g, 256, 212, 30, 6);
+	bowl(g, 334, 212, 17, RED, RUST);
+}
+
+static void
+bench(cairo_t *g, double x, double y, double w)
+{
+	ink top = mix(OCHRE, SAND, 0.25), leg = mix(OCHRE, RUST, 0.3);
+
+	rect(g, x + 24, y + 20, 20, 104, leg);
+	rect(g, x + w - 44, y + 20, 20, 104, leg);
+	rect(g, x + 24, y + 20, 6, 104, mix(leg, INK, 0.3));
+	rect(g, x + w - 44, y + 20, 6, 104, mix(leg, INK, 0.3));
+	rect(g, x + 30, y + 88, w - 60, 12, mix(leg, RUST, 0.3));
+	rect(g, x, y, w, 22, top);
+	grain(g, x, y, w, 22, 6, 4, 0.8, mix(top, RUST, 0.4));
+	rect(g, x, y + 22, w, 4, mix(top, INK, 0.45));
+	rect(g, x - 12, y + 3, 14, 40, leg);
+	line(g, x - 22, y + 30, x - 4, y + 30, 3, INK);
+}
+
+static void
+joiner(cairo_t *g, double x, double y)
+{
+	ink skin = mix(BLUSH, TINT, 0.35);
+
+	limb(g, PTS({x - 8, y - 140}, {x - 14, y - 70}, {x - 30, y - 4}), 32,
+	    20, INK);
+	limb(g, PTS({x + 4, y - 140}, {x + 18, y - 74}, {x + 14, y - 4}), 34,
+	    20, mix(INK, PINE, 0.6));
+	blob(g, PTS({x - 46, y - 2}, {x - 22, y - 12}, {x - 14, y - 2},
+	    {x - 30, y + 2}), INK);
+	blob(g, PTS({x, y - 4}, {x + 20, y - 14}, {x + 40, y - 2},
+	    {x + 20, y + 2}), INK);
+	limb(g, PTS({x + 30, y - 230}, {x + 66, y - 190}, {x + 104,
+	    y - 166}), 22, 13, mix(PINE, INK, 0.3));
+	blob(g, PTS({x + 8, y - 252}, {x + 42, y - 240}, {x + 44, y - 200},
+	    {x + 26, y - 130}, {x - 22, y - 126}, {x - 26, y - 180},
+	    {x - 12, y - 234}), PINE);
+	blob(g, PTS({x + 40, y - 218}, {x + 30, y - 128}, {x + 26, y - 86},
+	    {x - 4, y - 84}, {x + 2, y - 140}, {x + 14, y - 212}), RED);
+	limb(g, PTS({x + 26, y - 256}, {x + 32, y - 268}), 15, 14, skin);
+	oval(g, x + 40, y - 280, 16, 18, skin);
+	blob(g, PTS({x + 50, y - 296}, {x + 32, y - 304}, {x + 18, y - 290},
+	    {x + 20, y - 270}, {x + 28, y - 266}, {x + 32, y - 284},
+	    {x + 46, y - 290}), RUST);
+	blob(g, PTS({x + 34, y - 262}, {x + 40, y - 272}, {x + 56,
+	    y - 272}, {x + 54, y - 258}, {x + 44, y - 254}), RUST);
+	limb(g, PTS({x + 6, y - 226}, {x + 30, y - 176}, {x + 70,
+	    y - 160}), 24, 14, mix(PINE, MOSS, 0.35));
+	disc(g, x + 76, y - 160, 8, skin);
+	disc(g, x + 110, y - 166, 8, skin);
+}
+
+static void
+chair_in_work(cairo_t *g, double x, double y)
+{
+	ink c = mix(OCHRE, RUST, 0.25);
+
+	line(g, x, y, x + 8, y - 120, 6, c);
+	line(g, x + 62, y, x + 56, y - 60, 6, c);
+	line(g, x + 50, y - 8, x + 44, y - 60, 6, mix(c, INK, 0.3));
+	box(g, x - 2, y - 66, 66, 9, 4, c);
+	wire(g, PTS({x + 6, y - 118}, {x + 24, y - 126}, {x + 48, y - 118}),
+	    8, c);
+	line(g, x + 46, y - 116, x + 42, y - 64, 6, mix(c, INK, 0.3));
+	line(g, x + 20, y - 120, x + 22, y - 66, 3, c);
+	line(g, x + 33, y - 120, x + 33, y - 66, 3, c);
+}
+
+void
+draw_workshop(cairo_t *g)
+{
+	int i;
+
+	wall(g);
+	big_window(g, 440, 62, 300, 148);
+	tool_wall(g);
+	planks(g, 806, 404, 330, 6, 26);
+	pendant(g, 330, 20, 96, 30, RED);
+	pendant(g, 590, 20, 84, 30, RED);
+	pendant(g, 850, 20, 96, 30, RED);
+	bench(g, 150, 316, 520);
+	joiner(g, 330, 446);
+	chair_in_work(g, 716, 446);
+	logs(g, 884, 452, 13, 5, 3);
+	for (i = 0; i < 9; i++)
+		shaving(g, 380 + i * 34 + rnd(-9, 9), 456 + rnd(-6, 18), 9,
+		    i & 1 ? SAND : OCHRE);
+}
