@@ -56,7 +56,7 @@ struct type_style {
 
 enum align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_END, ALIGN_CENTRE };
 enum span_of { SPAN_COLUMN, SPAN_COLUMNS, SPAN_MARGIN, SPAN_PAGE };
-enum break_before { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE, BREAK_RECTO };
+enum break_before { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
 enum place { PLACE_HERE, PLACE_TOP, PLACE_BOTTOM, PLACE_MARGIN, PLACE_PAGE };
 
 /* How lines are chosen; Knuth and Plass 1981's parameters. */
@@ -99,7 +99,10 @@ struct para_style {
 	const struct colour *mark_colour;
 	mpt gap;                 /* between neighbouring parts */
 	int columns;             /* side by side, for stats, features, logos */
+	mpt width;               /* of a picture or logo; 0 = natural or the measure */
 	mpt height;              /* of a picture or a title area; 0 = natural */
+	bool mark_circle;        /* numeral or mark stands in a drawn circle */
+	struct type_style mark_type;
 	struct loc loc;
 };
 
@@ -109,6 +112,22 @@ enum inline_mark {
 	MARK_XREF, MARK_STAT, MARK_INS, MARK_ROLE, MARK_NAME, MARK_CREDIT, MARK_LABEL,
 	MARK_KINDS
 };
+
+/* What a mark changes. */
+struct inline_rule {
+	bool has_family, has_weight, has_colour, has_slant, has_features, has_caps;
+	const struct font_family *const *family;
+	size_t family_n;
+	int weight;
+	bool italic;             /* toggles inside text that is italic already */
+	const struct colour *colour;
+	struct font_feature feature[FEATURE_MAX];
+	size_t feature_n;
+	int scale_permille;      /* of the size around it; 0 = unchanged */
+	int rise_permille;       /* of the size around it */
+	bool underline, uppercase;
+};
+
 const char *inline_mark_name(enum inline_mark m);
 
 /* ---- charts ---- */
@@ -158,6 +177,7 @@ struct furniture {
 struct master {
 	struct str name;
 	enum side side;
+	bool no_folio;           /* counted, but not printed */
 	struct rect column[MASTER_COLUMNS]; /* text columns in reading order */
 	size_t column_n;
 	bool has_margin;
@@ -209,7 +229,6 @@ struct style {
 	struct map *rules;       /* "kind" or "kind.role" or "parent/kind" -> struct para_style * */
 	struct map *chart_rules; /* question id or "*" -> struct chart_style * */
 	const struct inline_rule *inline_rule; /* by enum inline_mark */
-	bool page_labels_from_cover;
 	struct loc loc;
 };
 
