@@ -14,25 +14,27 @@
  * is the name that layouts use in their rules. */
 #define NODE_KINDS_TABLE(X) \
 	X(NODE_DOCUMENT, "document") \
-	X(NODE_COVER, "cover")             /* children: brand, title, subtitle, figure */ \
+	X(NODE_COVER, "cover")             /* children: brand, title (level 0), subtitle, figure */ \
 	X(NODE_BRAND, "brand")             /* one a line of the mark */ \
 	X(NODE_SUBTITLE, "subtitle") \
-	X(NODE_CHAPTER, "chapter")         /* number, label, role; first child: title */ \
+	X(NODE_CHAPTER, "chapter")         /* number, label, role, picture; first child: title */ \
 	X(NODE_SECTION, "section") \
 	X(NODE_TITLE, "title")             /* level 1 chapter, 2 section, 3 below */ \
 	X(NODE_LEAD, "lead") \
 	X(NODE_PARA, "para") \
 	X(NODE_LIST, "list")               /* role bullet number dash */ \
-	X(NODE_ITEM, "item")               /* label: its number or empty */ \
+	X(NODE_ITEM, "item")               /* label: its number or empty; spans, or child paras */ \
 	X(NODE_BOX, "box") \
-	X(NODE_QUOTE, "quote")             /* children: quote-text, attribution, [figure] */ \
+	X(NODE_QUOTE, "quote")             /* role verbatim reported; children: quote-text, \
+	                                      attribution, [figure] */ \
 	X(NODE_QUOTE_TEXT, "quote-text") \
 	X(NODE_ATTRIBUTION, "attribution") \
 	X(NODE_FIGURE, "figure")           /* picture; child: caption */ \
 	X(NODE_CAPTION, "caption")         /* "Photo: what it shows © who", credit marked */ \
 	X(NODE_STATS, "stats")             /* children: [title], stat-group */ \
 	X(NODE_STAT_GROUP, "stat-group")   /* one question: title, then stats */ \
-	X(NODE_STAT, "stat")               /* one answer as graphic: stat is set; children: stat-number, stat-label */ \
+	X(NODE_STAT, "stat")               /* one answer as graphic: stat is set; \
+	                                      children: stat-number, stat-label */ \
 	X(NODE_STAT_NUMBER, "stat-number") /* "69.6 %" */ \
 	X(NODE_STAT_LABEL, "stat-label")   /* "through targeted contact" */ \
 	X(NODE_STAT_LIST, "stat-list")     /* one question as text: title, stat-items */ \
@@ -44,10 +46,11 @@
 	X(NODE_TOC, "toc") \
 	X(NODE_TOC_ENTRY, "toc-entry")     /* target, label; spans: the title */ \
 	X(NODE_IMPRINT, "imprint") \
-	X(NODE_IMPRINT_PART, "imprint-part") /* title + paras + logos: contact, operator, published, funding */ \
+	X(NODE_IMPRINT_PART, "imprint-part") /* title + paras + logos; role contact operator \
+	                                        published funding */ \
 	X(NODE_LOGO, "logo")               /* picture */ \
 	X(NODE_NOTES, "notes")             /* parent of all notes, last child of document */ \
-	X(NODE_NOTE, "note")               /* number; child paras */
+	X(NODE_NOTE, "note")               /* number; child paras; call_node */
 
 enum node_kind {
 #define X(id, name) id,
@@ -59,8 +62,9 @@ const char *node_kind_name(enum node_kind k);
 
 enum content_span_form {
 	CONTENT_TEXT,
-	CONTENT_NOTE_CALL, /* text is its number, note is set */
-	CONTENT_ARROW,     /* a drawn arrow that is a live link; text empty */
+	CONTENT_NOTE_CALL, /* text is its number; note and link (to the note) are set */
+	CONTENT_ARROW,     /* a drawn arrow that is a live link; text empty; a no-break space
+	                    * ends the span before it */
 	CONTENT_BREAK,     /* forced line break */
 };
 
@@ -72,12 +76,15 @@ struct link {
 	struct loc loc;
 };
 
+#define SPAN_MARKS 6
+
 /* A stretch of characters that look and mean alike. */
 struct span {
 	enum content_span_form form;
 	struct str text;         /* quotation marks, numbers, spaces resolved; white space collapsed */
 	uint32_t marks;          /* bits 1 << enum inline_mark, outermost first in order[] */
-	uint8_t order[6];        /* the marks from outermost to innermost, MARK_KINDS ends */
+	uint8_t order[SPAN_MARKS]; /* from outermost to innermost, MARK_KINDS ends; a mark
+	                          * within itself stands there twice */
 	struct str lang;
 	const struct link *link; /* NULL: none */
 	const struct node *note; /* of a note call */
@@ -116,9 +123,12 @@ struct node {
 	int level;               /* of titles */
 	bool has_place;
 	enum place place;        /* where the corpus wishes it */
+	bool spans;              /* and it is to span all columns */
 	const struct content_picture *picture;
 	const struct stat_figure *stat; /* NODE_STAT, NODE_STAT_ITEM */
 	const struct node *target; /* toc entry: the chapter or section title's owner */
+	const struct node *call_node; /* note: whose span call_span calls it first */
+	uint32_t call_span;
 	struct str chart;        /* chart style asked for by the corpus, or empty */
 	uint32_t seq;            /* place in reading order, dense from 0 */
 };

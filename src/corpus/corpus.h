@@ -1,0 +1,294 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * input/* in: what was written, every reference resolved and every node with its
+ * place. Nothing is selected, counted or numbered here; that is content's work.
+ *
+ * Whatever has an id begins with a struct origin and stands in a map of its kind,
+ * id -> struct, in the order of the files. Lists of small things hang on next.
+ */
+#ifndef BROSCHUR_CORPUS_H
+#define BROSCHUR_CORPUS_H
+
+#include "base/base.h"
+#include "style/style.h"
+
+/* Who is it, in which language, from where; uses counts the references to it. */
+struct origin {
+	struct str id;   /* empty: none was given */
+	struct str lang; /* the xml:lang in force */
+	struct loc loc;
+	uint32_t index;  /* among its kind, dense from 0 */
+	uint32_t uses;
+};
+
+/* ---- running text ---- */
+
+enum inline_kind {
+	INLINE_TEXT,
+	INLINE_EM, INLINE_STRONG, INLINE_WORK, INLINE_TERM, INLINE_ABBR,
+	INLINE_PHRASE, /* marks nothing but a language */
+	INLINE_QUOTED,
+	INLINE_LINK,
+	INLINE_NOTE_REF,
+	INLINE_XREF,
+	INLINE_STAT,
+	INLINE_OMIT,
+	INLINE_INS,
+	INLINE_BREAK,
+	INLINE_KINDS
+};
+
+struct resource;
+struct note;
+struct chapter;
+struct block;
+struct question;
+struct option;
+
+enum stat_show { SHOW_SHARE, SHOW_COUNT, SHOW_BOTH, SHOW_TOTAL };
+
+/* What the author believes a count to be. */
+struct expect {
+	const struct option *option;
+	int64_t count;
+	struct loc loc;
+	const struct expect *next;
+};
+
+/* One piece of running text; a tree. */
+struct inl {
+	enum inline_kind kind;
+	struct str text; /* INLINE_TEXT: characters, white space as written */
+	struct str lang;
+	struct loc loc;
+	const struct inl *first, *next;
+	union {
+		struct {
+			struct str href; /* absolute, base resolved */
+			const struct resource *resource; /* NULL: a bare address */
+		} link;
+		const struct note *note; /* NULL after a reported fault, as all that follow */
+		struct {
+			const struct chapter *chapter; /* the one that is named by number */
+			const struct block *section;   /* NULL: the chapter itself */
+		} xref;
+		struct {
+			const struct question *question;
+			const struct option *option;
+			enum stat_show show;
+			bool has_expect;
+			struct expect expect;
+		} stat;
+	};
+};
+
+/* An element that holds running text. first == NULL: it was not there. */
+struct prose {
+	const struct inl *first;
+	struct str lang;
+	struct loc loc;
+};
+
+/* ---- people, organisations, programmes, pictures, links ---- */
+
+struct person {
+	struct origin o;
+	struct str name;
+	struct prose role;
+};
+
+struct asset {
+	struct origin o;
+	bool icon;       /* a drawn sign without credit */
+	bool drawing;    /* kind="drawing": the credit is not a photographer's */
+	bool decorative; /* says nothing that the text does not say */
+	struct str href; /* below the publication's folder */
+	struct str credit, alt;
+	struct prose caption;
+};
+
+struct logo {
+	const struct asset *asset;
+	struct loc loc;
+	const struct logo *next;
+};
+
+struct organisation {
+	struct origin o;
+	struct str name, street, postcode, city, email, web; /* empty: not given */
+	struct str name_lang, street_lang;
+	const struct logo *logo;
+};
+
+struct programme {
+	struct origin o;
+	struct prose name, funding;
+	const struct logo *logo;
+};
+
+struct base {
+	struct origin o;
+	struct str href;
+};
+
+enum resource_kind {
+	RESOURCE_LISTING, RESOURCE_VIDEO, RESOURCE_PODCAST, RESOURCE_WEB, RESOURCE_KINDS
+};
+
+struct resource {
+	struct origin o;
+	enum resource_kind kind;
+	struct str href; /* absolute: base and path are joined */
+	struct prose title;
+};
+
+/* ---- the survey ---- */
+
+struct option {
+	struct origin o; /* index: among its question's; unique within the question */
+	struct prose label;
+};
+
+struct question {
+	struct origin o;
+	bool single; /* else several options may be chosen */
+	struct prose title;
+	struct map *options; /* id -> struct option * */
+};
+
+struct answer {
+	const uint32_t *option; /* indices, ascending in the order of the question's options */
+	size_t option_n;        /* 0: not answered */
+	struct loc loc;
+};
+
+struct record {
+	struct origin o;
+	struct str region, sector;
+	const struct answer *answer; /* one a question, by the question's index */
+};
+
+/* ---- notes and quotes ---- */
+
+/* A resource that a note refers the reader to. */
+struct see {
+	const struct resource *resource;
+	struct loc loc;
+	const struct see *next;
+};
+
+struct note_part {
+	struct prose para;     /* or */
+	const struct see *see;
+	struct loc loc;
+	const struct note_part *next;
+};
+
+struct note {
+	struct origin o;
+	struct loc call; /* where it is called first */
+	const struct note_part *part;
+};
+
+struct quote {
+	struct origin o;
+	const struct person *by; /* NULL after a reported fault */
+	bool verbatim;     /* else reported, without quotation marks */
+	struct str source; /* of a verbatim one */
+	const struct asset *photo; /* or NULL */
+	struct prose text, role, context;
+};
+
+/* ---- chapters ---- */
+
+enum block_kind {
+	BLOCK_PARA, BLOCK_SECTION, BLOCK_LIST, BLOCK_ITEM, BLOCK_BOX, BLOCK_QUOTE_REF,
+	BLOCK_FIGURE_REF, BLOCK_STATS, BLOCK_STATS_REF, BLOCK_STATS_LIST, BLOCK_POINTS,
+	BLOCK_POINT, BLOCK_FEATURES, BLOCK_FEATURE, BLOCK_TOC, BLOCK_IMPRINT, BLOCK_CONTACT,
+	BLOCK_OPERATOR, BLOCK_PUBLISHED, BLOCK_FUNDING,
+	BLOCK_KINDS
+};
+
+/* One block; those that hold others have them under first. */
+struct block {
+	enum block_kind kind;
+	struct origin o;
+	struct prose title; /* of section, box, stats, point, feature; may be absent */
+	struct prose text;  /* of a para, or of an item that holds no paras */
+	struct str role;    /* list: bullet number dash */
+	bool has_place, spans; /* spans: over all columns */
+	enum place place;
+	const struct block *first, *next;
+	union {
+		const struct quote *quote;
+		struct {
+			const struct asset *asset;
+			struct prose caption; /* instead of the asset's */
+		} figure;
+		struct {
+			const struct question *question;
+			struct str chart; /* asked for, or empty */
+			const struct expect *expect;
+		} stats; /* BLOCK_STATS_REF, BLOCK_STATS_LIST */
+		const struct asset *icon;
+		const struct organisation *org;
+		const struct programme *programme;
+	};
+};
+
+struct chapter {
+	struct origin o;
+	struct str role; /* preface chapter imprint contents */
+	bool numbered;
+	const struct asset *picture; /* or NULL */
+	struct prose title, lead;
+	const struct block *first;
+};
+
+/* ---- the whole ---- */
+
+struct line {
+	struct prose text;
+	const struct line *next;
+};
+
+struct meta {
+	struct prose title, subtitle;
+	const struct line *brand;
+	const struct organisation *author; /* or NULL */
+	struct str subject, keywords;
+	struct str date; /* YYYY-MM or YYYY-MM-DD, or empty */
+	const struct asset *cover; /* or NULL */
+	struct loc loc;
+};
+
+/* One book to be made of the corpus. */
+struct edition {
+	struct origin o;   /* lang: what it is set in */
+	struct str layout; /* relative to the publication's folder; empty: the caller's choice */
+};
+
+struct corpus {
+	struct str id, lang;
+	struct loc loc;
+	const char *path, *dir; /* of the publication; its folder */
+	struct meta meta;
+	/* id -> the struct of that name, in the order of the files */
+	struct map *people, *organisations, *programmes, *assets, *bases, *resources;
+	struct map *questions, *records, *notes, *quotes, *chapters, *sections, *editions;
+};
+
+/*
+ * Reads a publication and what it includes, and reports all faults that show without
+ * choosing an edition. NULL only when no tree could be read; else a corpus that can be
+ * walked, with gaps where faults were reported. Lives in the arena.
+ */
+const struct corpus *corpus_load(struct arena *a, struct diags *d, const char *publication_path);
+/* Everything that was read, one line a thing; stable; the test format. */
+void corpus_dump(const struct corpus *c, FILE *to);
+/* Elements, attributes, parents, as xml_table_dump writes them. */
+void corpus_vocabulary_dump(FILE *to);
+/* Is the language of this BCP 47 tag known (to ICU)? */
+bool corpus_lang_known(struct str tag);
+
+#endif
