@@ -26,14 +26,14 @@
 struct block {
 	struct block *prev;
 	size_t used, size; /* of data */
-	size_t dirty;      /* bytes from here on are still zero */
-	size_t before;     /* bytes used in the blocks below */
+	size_t dirty; /* bytes from here on are still zero */
+	size_t before; /* bytes used in the blocks below */
 	size_t pad;
 	_Alignas(16) char data[];
 };
 
 struct arena {
-	struct block *top;   /* the block in use */
+	struct block *top; /* the block in use */
 	struct block *spare; /* the largest one given back by a reset */
 	size_t next_size;
 };
@@ -70,7 +70,7 @@ arena_open(void)
 {
 	struct arena *a = mem_alloc(sizeof(*a));
 
-	*a = (struct arena){ .next_size = BLOCK_MIN };
+	*a = (struct arena){.next_size = BLOCK_MIN};
 	return a;
 }
 
@@ -154,7 +154,7 @@ arena_alloc(struct arena *a, size_t n)
 struct arena_mark
 arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){ a->top, a->top ? a->top->used : 0 };
+	return (struct arena_mark){a->top, a->top ? a->top->used : 0};
 }
 
 /* Keeps the larger one of b and the spare block. */

@@ -94,6 +94,7 @@ int str_distance(struct str a, struct str b);
 uint32_t utf8_next(struct str s, size_t *i);
 /* Writes c and returns its bytes (1-4). */
 size_t utf8_put(char out[4], uint32_t c);
+/* *bad (may be NULL) becomes the offset of the first bad byte. */
 bool utf8_valid(struct str s, size_t *bad);
 
 /* ---- buf.c: a growing byte buffer; always terminated by a NUL not counted ---- */
@@ -160,7 +161,7 @@ struct hash128 hash128_bytes(const void *p, size_t n);
 
 /* ---- file.c ---- */
 
-/* A file read whole (mapped where possible). p is never NULL. */
+/* A file read whole (large ones are mapped). p is never NULL. */
 struct file_bytes {
 	const char *p;
 	size_t n;
@@ -171,7 +172,8 @@ struct file_bytes {
 int file_read(const char *path, size_t max, struct file_bytes *out);
 /*
  * Reads root/path, where path must stay inside of root: no absolute path, no
- * "..", no symbolic link that leads out. EACCES when it would leave.
+ * "..", no symbolic link that leads out. EACCES when it would leave, EPERM when the
+ * system forbids reading. Never mapped: an editor may shorten the file meanwhile.
  */
 int file_read_below(const char *root, const char *path, size_t max, struct file_bytes *out);
 void file_free(struct file_bytes *f);
@@ -205,7 +207,8 @@ struct diags;
 struct diags *diags_open(void);
 void diags_close(struct diags *d);
 /* Reports one fault; the arguments fill the text of its row in diag.def (printf's
- * conversions; pass strings as const char *, or with %.*s and STR_ARG). */
+ * conversions; pass strings as const char *, or with %.*s and STR_ARG). Everything is
+ * copied. An equal message at the same place is not counted again. */
 void diag(struct diags *d, enum diag_id id, struct loc at, ...);
 size_t diags_count(const struct diags *d, enum severity s);
 /* Sorted by file, line, column, code; equal ones once. */

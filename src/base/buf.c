@@ -116,11 +116,11 @@ void
 buf_free(struct buf *b)
 {
 	free(b->p);
-	*b = (struct buf){ 0 };
+	*b = (struct buf){0};
 }
 
 struct str
 buf_str(const struct buf *b)
 {
-	return (struct str){ b->p ? b->p : "", b->n };
+	return (struct str){b->p ? b->p : "", b->n};
 }

@@ -19,5 +19,5 @@ hash128_bytes(const void *p, size_t n)
 {
 	XXH128_hash_t h = XXH3_128bits(p, n);
 
-	return (struct hash128){ h.low64, h.high64 };
+	return (struct hash128){h.low64, h.high64};
 }

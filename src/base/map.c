@@ -18,7 +18,7 @@ struct map {
 	struct entry *entry;
 	size_t n, cap;
 	uint32_t *slot; /* index + 1; 0 is free */
-	size_t slots;   /* a power of 2 */
+	size_t slots; /* a power of 2 */
 };
 
 /* So many keys are looked at for a suggestion, so that thousands of misspelled names
@@ -70,7 +70,7 @@ map_put(struct map *m, struct str key, void *v)
 	if (m->slot[i])
 		return m->entry[m->slot[i] - 1].value;
 	m->entry = arena_grow(m->a, m->entry, m->n, &m->cap, sizeof(*m->entry));
-	m->entry[m->n++] = (struct entry){ key, v, hash };
+	m->entry[m->n++] = (struct entry){key, v, hash};
 	m->slot[i] = (uint32_t)m->n;
 	if (m->n * 2 > m->slots)
 		rehash(m);

@@ -24,13 +24,13 @@ is_digit(char c)
 struct str
 str_of(const char *z)
 {
-	return z ? (struct str){ z, strlen(z) } : (struct str){ "", 0 };
+	return z ? (struct str){z, strlen(z)} : (struct str){"", 0};
 }
 
 struct str
 str_dup(struct arena *a, struct str s)
 {
-	return (struct str){ str_z(a, s), s.n };
+	return (struct str){str_z(a, s), s.n};
 }
 
 char *
@@ -46,7 +46,7 @@ str_z(struct arena *a, struct str s)
 struct str
 str_fmt(struct arena *a, const char *fmt, ...)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	struct str s;
 	va_list ap;
 
@@ -98,7 +98,7 @@ str_cut(struct str s, size_t from, size_t to)
 		to = s.n;
 	if (from > to)
 		from = to;
-	return (struct str){ s.p ? s.p + from : "", to - from };
+	return (struct str){s.p ? s.p + from : "", to - from};
 }
 
 bool

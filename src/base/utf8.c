@@ -6,11 +6,12 @@
 
 #include "base/base.h"
 
-/* Decodes the sequence at p of which n bytes are there. Returns its length, 0 when bad. */
+/* Decodes the sequence at p of which n bytes are there. Returns its length, 0 when bad.
+ */
 static size_t
 decode(const unsigned char *p, size_t n, uint32_t *c)
 {
-	static const uint32_t least[5] = { 0, 0, 0x80, 0x800, 0x10000 };
+	static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
 	size_t len;
 
 	if (p[0] < 0x80) {

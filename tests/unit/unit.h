@@ -54,7 +54,7 @@ unit_end(const char *subject)
 #define CHECK(cond) ((void)unit_check((cond), __FILE__, __LINE__, #cond))
 /* a struct str against a C string */
 #define CHECK_STR(is, want) unit_str((is), (want), __FILE__, __LINE__, #is)
-#define CHECK_INT(is, want) \
+#define CHECK_INT(is, want)                                                              \
 	unit_int((long long)(is), (long long)(want), __FILE__, __LINE__, #is)
 
 #endif
