@@ -125,5 +125,7 @@ const struct picture *picture_load(struct pictures *p, struct diags *d, const ch
 /* The pixels as 8-bit samples (w*h*comps, palette resolved to RGB) in the arena,
  * whatever the form; for colour conversion. */
 const uint8_t *raster_pixels(const struct raster *r, struct arena *a, int *comps);
+/* One line a shape, one a path operator; stable; the test format. */
+void drawing_dump(const struct drawing *d, FILE *to);
 
 #endif
