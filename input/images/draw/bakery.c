@@ -14,7 +14,7 @@ enum { BOTTOM = 760 };
 static void
 distance(cairo_t *g)
 {
-	const pt haze[] = {{-10, 250}, {160, 190}, {330, 226}, {520, 262},
+	const pt haze[] = {{-10, 250}, {170, 188}, {330, 226}, {520, 262},
 	    {740, 206}, {1010, 240}};
 	const pt corn[] = {{-10, 330}, {200, 290}, {420, 316}, {700, 350},
 	    {1010, 320}};
@@ -37,47 +37,71 @@ distance(cairo_t *g)
 static void
 beams(cairo_t *g, double x, double y, double w, double h)
 {
+	double bay = (w - 9) / 4;
 	int i;
 
 	rect(g, x, y, w, h, PAPER);
+	for (i = 0; i < 4; i++) {
+		line(g, x + bay * i + 8, y + h - 8, x + bay * (i + 1),
+		    y + h * 0.58, 6, RUST);
+		line(g, x + bay * i + 8, y + h * 0.58, x + bay * (i + 1),
+		    y + h - 8, 6, RUST);
+	}
 	for (i = 0; i <= 4; i++)
-		rect(g, x + (w - 9) * i / 4, y, 9, h, RUST);
+		rect(g, x + bay * i, y, 9, h, RUST);
 	rect(g, x, y, w, 9, RUST);
-	rect(g, x, y + h * 0.5, w, 8, RUST);
+	rect(g, x, y + h * 0.54, w, 8, RUST);
 	rect(g, x, y + h - 9, w, 9, RUST);
-	line(g, x + 8, y + h - 8, x + w / 4, y + 8, 8, RUST);
-	line(g, x + w - 8, y + h - 8, x + w * 3 / 4, y + 8, 8, RUST);
+}
+
+static void
+mill_roof(cairo_t *g)
+{
+	int i;
+
+	cut(g, PTS({382, 222}, {470, 92}, {770, 92}, {858, 222}), RED);
+	cut(g, PTS({382, 222}, {470, 92}, {500, 92}, {440, 222}),
+	    mix(RED, RUST, 0.35));
+	for (i = 1; i < 6; i++)
+		line(g, 470 - i * 14.7, 92 + i * 21.7, 770 + i * 14.7,
+		    92 + i * 21.7, 1.6, RUST);
+	rect(g, 382, 218, 476, 9, RUST);
+	rect(g, 690, 58, 34, 70, RUST);
+	rect(g, 684, 54, 46, 9, INK);
+	blob(g, PTS({700, 44}, {716, 22}, {744, 26}, {760, 12}, {800, 16},
+	    {816, 34}, {780, 42}, {750, 40}, {724, 50}), SAND);
+	blob(g, PTS({830, 22}, {860, 8}, {900, 14}, {890, 30}, {850, 32}),
+	    SAND);
+	for (i = 0; i < 3; i++) {
+		rect(g, 506 + i * 90, 164, 32, 30, PAPER);
+		window(g, 512 + i * 90, 168, 20, 22, OCHRE, PAPER);
+		cut(g, PTS({496 + i * 90, 166}, {522 + i * 90, 134},
+		    {548 + i * 90, 166}), RUST);
+	}
 }
 
 static void
 mill(cairo_t *g)
 {
-	int i;
+	int i, k;
 
 	rect(g, 420, 340, 400, 150, SAND);
-	for (i = 0; i < 26; i++)
-		box(g, 430 + rnd(0, 360), 352 + rnd(0, 120), rnd(16, 30), 9,
-		    3, mix(SAND, BLUSH, 0.35));
+	for (k = 0; k < 8; k++)
+		for (i = 0; i < 10; i++)
+			if (rnd(0, 1) < 0.4)
+				box(g, 426 + i * 36 + (k & 1) * 18,
+				    352 + k * 17, 30, 11, 3,
+				    mix(SAND, BLUSH, 0.3));
 	beams(g, 420, 214, 400, 130);
-	cut(g, PTS({382, 222}, {480, 66}, {760, 66}, {858, 222}), RED);
-	for (i = 0; i < 6; i++)
-		line(g, 396 + 98 * 0.0 + i * 14, 200 - i * 22, 844 - i * 14,
-		    200 - i * 22, 1.6, RUST);
-	rect(g, 382, 218, 476, 9, RUST);
-	rect(g, 690, 30, 34, 70, RUST);
-	rect(g, 684, 26, 46, 9, INK);
-	for (i = 0; i < 3; i++)
-		blob(g, PTS({704 + i * 22, 14 - i * 16}, {724 + i * 22,
-		    -6 - i * 16}, {748 + i * 24, 2 - i * 18}, {736 + i * 24,
-		    16 - i * 14}), mix(PAPER, SAND, 0.7));
-	for (i = 0; i < 3; i++) {
-		cut(g, PTS({500 + i * 90, 160}, {522 + i * 90, 128},
-		    {544 + i * 90, 160}), RUST);
-		rect(g, 508 + i * 90, 160, 28, 26, OCHRE);
+	mill_roof(g);
+	for (i = 0; i < 4; i++) {
+		window(g, 448 + i * 98, 236, 50, 36, i % 2 ? OCHRE :
+		    mix(PINE, INK, 0.3), RUST);
+		rect(g, 442 + i * 98, 277, 62, 9, MOSS);
+		for (k = 0; k < 6; k++)
+			disc(g, 447 + i * 98 + k * 10, 275, 4.4,
+			    k & 1 ? RED : BLUSH);
 	}
-	for (i = 0; i < 4; i++)
-		window(g, 450 + i * 96, 244, 44, 30, i % 2 ? OCHRE :
-		    mix(PINE, INK, 0.3), PAPER);
 }
 
 static void
@@ -100,10 +124,14 @@ shop(cairo_t *g)
 		cut(g, PTS({636 + i * 20, 352}, {656 + i * 20, 352},
 		    {660 + i * 20, 384}, {638 + i * 20, 384}),
 		    i & 1 ? PAPER : RED);
-	box(g, 556, 374, 58, 116, 4, PINE);
-	rect(g, 566, 386, 38, 40, OCHRE);
-	disc(g, 606, 440, 3, OCHRE);
-	stander(g, 585, 492, 92, PAPER, PINE);
+	rect(g, 550, 372, 70, 122, RUST);
+	rect(g, 557, 379, 56, 115, OCHRE);
+	stander(g, 585, 494, 98, PAPER, PINE);
+	cut(g, PTS({575, 430}, {595, 430}, {599, 468}, {571, 468}), RED);
+	box(g, 575, 390, 20, 11, 4, PAPER);
+	disc(g, 578, 390, 6, PAPER);
+	disc(g, 586, 387, 7, PAPER);
+	disc(g, 593, 390, 6, PAPER);
 }
 
 static void
@@ -138,6 +166,8 @@ stream(cairo_t *g)
 
 	hill(g, PTS({-10, 470}, {200, 462}, {420, 480}, {700, 486},
 	    {1010, 470}), BOTTOM, MOSS);
+	marks(g, PTS({-20, 480}, {400, 494}, {1020, 490}), PTS({-20, 640},
+	    {400, 650}, {1020, 640}), 9, 24, 1.6, mix(MOSS, PINE, 0.6));
 	cut(g, PTS({180, 318}, {420, 330}, {420, 346}, {180, 334}), RUST);
 	cut(g, PTS({180, 318}, {420, 330}, {420, 322}, {180, 310}), SKY);
 	ribbon(g, PTS({-30, 520}, {140, 508}, {330, 516}, {520, 540},
@@ -145,12 +175,37 @@ stream(cairo_t *g)
 	for (i = 0; i < 14; i++) {
 		double x = rnd(0, 960), y = 512 + x * 0.062;
 
-		lens(g, x, y + rnd(-14, 18), x + rnd(30, 60), y +
-		    rnd(-12, 18), 1.8, 2, mix(SAGE, MOSS, 0.5));
+		double s = rnd(-14, 20), l = rnd(30, 64);
+
+		lens(g, x, y + s, x + l, y + s + l * 0.09, 1.8, 2,
+		    mix(SAGE, MOSS, 0.5));
 	}
 	for (i = 0; i < 5; i++)
 		lens(g, 240 + i * 7, 336 + i * 2, 262 + i * 3, 400, 2.5, -4,
 		    PAPER);
+	for (i = 0; i < 5; i++) {
+		tuft(g, 30 + i * 34, 566 + (i & 1) * 9, rnd(28, 46), 7, PINE);
+		tuft(g, 650 + i * 47, 620 + i * 3, rnd(24, 40), 7, PINE);
+	}
+}
+
+/* linen under the bread, with a woven stripe */
+static void
+cloth(cairo_t *g)
+{
+	cairo_save(g);
+	smooth_closed(g, PTS({20, 690}, {180, 672}, {420, 676}, {600, 670},
+	    {640, 700}, {630, 742}, {650, 790}, {300, 800}, {-40, 800},
+	    {10, 740}));
+	cairo_clip(g);
+	set_ink(g, PAPER);
+	cairo_paint(g);
+	wire(g, PTS({40, 770}, {280, 752}, {480, 756}, {660, 744}), 4, RED);
+	wire(g, PTS({40, 779}, {280, 761}, {480, 765}, {660, 753}), 1.8,
+	    RED);
+	wire(g, PTS({610, 660}, {600, 710}, {612, 800}), 4, RED);
+	wire(g, PTS({601, 660}, {591, 710}, {603, 800}), 1.8, RED);
+	cairo_restore(g);
 }
 
 static void
@@ -158,22 +213,33 @@ table(cairo_t *g)
 {
 	int i;
 
-	hill(g, PTS({-10, 640}, {300, 632}, {700, 636}, {1010, 630}), BOTTOM,
+	hill(g, PTS({-10, 640}, {300, 634}, {700, 637}, {1010, 632}), BOTTOM,
 	    RUST);
-	grain(g, 0, 640, 1000, 120, 9, 5, 1.6, mix(RUST, RED, 0.4));
-	cut(g, PTS({70, 700}, {560, 690}, {600, 730}, {90, 744}), OCHRE);
-	cut(g, PTS({90, 744}, {600, 730}, {600, 740}, {90, 756}),
-	    mix(OCHRE, RUST, 0.5));
-	round_loaf(g, 200, 722, 118);
-	loaf(g, 420, 724, 290, 118, 5);
-	bowl(g, 760, 736, 110, TINT, SAND);
+	cairo_save(g);
+	hill_clip(g, PTS({-10, 640}, {300, 634}, {700, 637}, {1010, 632}),
+	    BOTTOM);
+	grain(g, -10, 630, 1020, 130, 9, 4, 1.6, mix(RUST, RED, 0.4));
+	cairo_restore(g);
+	cloth(g);
+	oval(g, 300, 724, 262, 14, mix(SAND, BLUSH, 0.5));
+	round_loaf(g, 196, 722, 122);
+	loaf(g, 424, 726, 290, 118, 5);
+	oval(g, 780, 734, 92, 8, mix(RUST, INK, 0.4));
 	for (i = 0; i < 5; i++)
-		roll(g, 690 + i * 35, 668 - (i % 2) * 18, 34);
-	bowl(g, 760, 736, 110, TINT, TINT);
+		roll(g, 706 + i * 36, 662 - (i % 2) * 20, 34);
+	bowl(g, 778, 736, 112, TINT, TINT);
+	for (i = 0; i < 4; i++)
+		roll(g, 716 + i * 42, 676 - (i % 2) * 4, 33);
+	cairo_save(g);
+	cairo_new_path(g);
+	cairo_rectangle(g, 640, 668, 280, 60);
+	cairo_clip(g);
+	bowl(g, 778, 736, 112, TINT, TINT);
+	wire(g, PTS({680, 690}, {778, 702}, {876, 690}), 3, RED);
+	wire(g, PTS({684, 697}, {778, 709}, {872, 697}), 1.6, RED);
+	cairo_restore(g);
 	for (i = 0; i < 5; i++)
-		roll(g, 688 + i * 36, 664 - (i % 2) * 20, 32);
-	for (i = 0; i < 5; i++)
-		ear(g, 905 + i * 16, 770, 260 + rnd(-30, 40), -60 + i * 40,
+		ear(g, 918 + i * 14, 770, 236 + rnd(-30, 40), -44 + i * 32,
 		    OCHRE);
 }
 

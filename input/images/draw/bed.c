@@ -31,7 +31,8 @@ room(cairo_t *g)
 	rect(g, 0, 522, 1000, 9, PAPER);
 	rect(g, 656, 64, 300, 336, PAPER);
 	view(g, 668, 76, 276, 312, 1);
-	rect(g, 802, 76, 8, 312, PAPER);
+	rect(g, 756, 76, 7, 312, PAPER);
+	rect(g, 849, 76, 7, 312, PAPER);
 	rect(g, 668, 196, 276, 7, PAPER);
 	rect(g, 640, 400, 332, 14, PAPER);
 	rect(g, 640, 414, 332, 5, mix(SAGE, MOSS, 0.3));
@@ -44,19 +45,43 @@ inside(cairo_t *g)
 {
 	int i;
 
-	cut(g, PTS({130, 480}, {130, 226}, {346, 92}, {562, 226},
-	    {562, 480}), mix(FLAME, INK, 0.45));
+	cairo_save(g);
+	poly(g, PTS({130, 480}, {130, 230}, {346, 96}, {562, 230},
+	    {562, 480}));
+	cairo_clip(g);
+	set_ink(g, mix(FLAME, INK, 0.45));
+	cairo_paint(g);
 	for (i = 0; i < 9; i++)
 		line(g, 154 + i * 48, 90, 154 + i * 48, 480, 1.4,
 		    mix(FLAME, INK, 0.65));
-	disc(g, 232, 262, 64, mix(FLAME, OCHRE, 0.3));
-	disc(g, 232, 262, 42, mix(FLAME, OCHRE, 0.65));
-	oval(g, 232, 264, 14, 16, PAPER);
-	cut(g, PTS({206, 262}, {258, 262}, {246, 232}, {218, 232}), OCHRE);
-	line(g, 232, 232, 232, 196, 2, INK);
-	shelf(g, 380, 296, 130, PLANK);
-	books(g, 390, 296, 44, 7);
-	vase(g, 486, 296, 40, 0.6, MOSS, SAND);
+	disc(g, 232, 282, 66, mix(FLAME, OCHRE, 0.3));
+	disc(g, 232, 282, 44, mix(FLAME, OCHRE, 0.65));
+	oval(g, 232, 284, 14, 15, PAPER);
+	cut(g, PTS({206, 282}, {258, 282}, {246, 252}, {218, 252}), RED);
+	line(g, 232, 252, 232, 100, 2, INK);
+	shelf(g, 374, 286, 150, PLANK);
+	books(g, 386, 286, 44, 7);
+	vase(g, 488, 286, 42, 0.6, MOSS, SAND);
+	cairo_restore(g);
+}
+
+/* asleep at the foot of the bed */
+static void
+cat(cairo_t *g, double x, double y)
+{
+	blob(g, PTS({x - 42, y}, {x - 40, y - 22}, {x - 14, y - 36},
+	    {x + 22, y - 30}, {x + 40, y - 8}, {x + 36, y + 2}), INK);
+	blob(g, PTS({x - 56, y - 4}, {x - 54, y - 22}, {x - 40, y - 26},
+	    {x - 26, y - 18}, {x - 26, y - 4}, {x - 40, y + 2}), INK);
+	cut(g, PTS({x - 55, y - 16}, {x - 54, y - 33}, {x - 43, y - 24}),
+	    INK);
+	cut(g, PTS({x - 40, y - 25}, {x - 30, y - 33}, {x - 27, y - 17}),
+	    INK);
+	limb(g, PTS({x + 34, y - 4}, {x + 20, y + 5}, {x - 16, y + 3}), 9, 7,
+	    INK);
+	lens(g, x - 51, y - 11, x - 43, y - 11, 0.9, 1.5, SAND);
+	lens(g, x - 39, y - 11, x - 31, y - 11, 0.9, 1.5, SAND);
+	lens(g, x - 6, y - 30, x + 10, y - 12, 1.2, -4, mix(INK, SAND, 0.3));
 }
 
 static void
@@ -65,27 +90,30 @@ bedding(cairo_t *g)
 	double x;
 	int i;
 
-	rect(g, 132, 424, 428, 50, PAPER);
-	blob(g, PTS({140, 428}, {150, 366}, {214, 350}, {262, 372},
-	    {264, 426}, {200, 438}), PAPER);
-	blob(g, PTS({150, 430}, {180, 384}, {236, 378}, {280, 398},
-	    {278, 432}, {210, 440}), TINT);
+	rect(g, 132, 424, 430, 56, mix(SAND, PAPER, 0.35));
+	blob(g, PTS({140, 428}, {150, 366}, {210, 348}, {258, 368},
+	    {262, 426}, {200, 438}), PAPER);
+	blob(g, PTS({150, 434}, {176, 388}, {228, 378}, {268, 398},
+	    {266, 434}, {206, 442}), TINT);
 	cairo_save(g);
-	smooth_closed(g, PTS({250, 424}, {300, 392}, {420, 384}, {560, 392},
-	    {570, 440}, {566, 500}, {400, 498}, {264, 500}, {244, 470}));
+	smooth_closed(g, PTS({296, 424}, {330, 394}, {430, 384}, {560, 392},
+	    {575, 440}, {566, 500}, {400, 504}, {290, 504}, {280, 470}));
 	cairo_clip(g);
 	set_ink(g, RED);
 	cairo_paint(g);
-	for (i = 0; i < 5; i++)
-		for (x = 240 + (i & 1) * 15; x < 580; x += 30) {
-			lens(g, x, 398 + i * 22, x, 412 + i * 22, 3, 0,
+	for (i = 0; i < 6; i++)
+		for (x = 270 + (i & 1) * 15; x < 580; x += 30) {
+			lens(g, x, 392 + i * 20, x, 406 + i * 20, 3, 0,
 			    TINT);
-			lens(g, x - 7, 405 + i * 22, x + 7, 405 + i * 22, 3,
+			lens(g, x - 7, 399 + i * 20, x + 7, 399 + i * 20, 3,
 			    0, TINT);
 		}
 	cairo_restore(g);
-	blob(g, PTS({250, 424}, {300, 392}, {350, 388}, {330, 420},
-	    {310, 460}, {300, 500}, {264, 500}, {244, 470}), PAPER);
+	blob(g, PTS({262, 440}, {290, 398}, {352, 384}, {344, 412},
+	    {322, 450}, {312, 500}, {270, 504}, {256, 476}), PAPER);
+	lens(g, 296, 480, 320, 408, 1.2, -5, SAND);
+	lens(g, 276, 480, 294, 424, 1.2, -5, SAND);
+	cat(g, 496, 398);
 }
 
 static void
@@ -107,17 +135,21 @@ front_frame(cairo_t *g)
 	rect(g, 556, 570, 26, 26, edge);
 }
 
-/* one half of the gable roof as a plank that is turned */
+/* one half of the gable roof: a turned plank, mitred at the ridge */
 static void
-roof_half(cairo_t *g, double turn, double length, double dark)
+roof_half(cairo_t *g, int side, double dark)
 {
 	cairo_save(g);
-	cairo_translate(g, 346, 62);
-	cairo_rotate(g, turn);
-	if (turn > 1)
-		cairo_scale(g, 1, -1);
-	plank(g, -8, 0, length, 48, 9, 4, dark);
-	rect(g, -8, 44, length, 4, mix(FLAME, INK, 0.35));
+	cairo_translate(g, 346, 0);
+	cairo_scale(g, side, 1);
+	cairo_new_path(g);
+	cairo_rectangle(g, 0, 0, 400, 400);
+	cairo_clip(g);
+	cairo_translate(g, 0, 54);
+	cairo_rotate(g, 0.556);
+	plank(g, -40, 0, 356, 48, 9, 4, dark);
+	rect(g, -40, 44, 356, 4, mix(FLAME, INK, 0.35));
+	rect(g, -40, 0, 356, 4, mix(PLANK, PAPER, 0.4));
 	cairo_restore(g);
 }
 
@@ -135,10 +167,12 @@ around(cairo_t *g)
 	cup(g, 684, 502, 24, RED);
 	books(g, 706, 502, 26, 3);
 	plant(g, 880, 640, 210, 9, PINE, PINE, MOSS);
-	blob(g, PTS({452, 606}, {470, 596}, {504, 600}, {506, 612},
-	    {470, 616}), PINE);
-	blob(g, PTS({470, 622}, {490, 612}, {522, 616}, {524, 628},
-	    {486, 632}), PINE);
+	for (i = 0; i < 2; i++) {
+		oval(g, 486 + i * 26, 612 + i * 15, 32, 8, PINE);
+		oval(g, 474 + i * 26, 611 + i * 15, 15, 4.5, TINT);
+		lens(g, 482 + i * 26, 605 + i * 15, 516 + i * 26,
+		    612 + i * 15, 3, -4, MOSS);
+	}
 }
 
 void
@@ -149,6 +183,6 @@ draw_bed(cairo_t *g)
 	bedding(g);
 	around(g);
 	front_frame(g);
-	roof_half(g, 0.556, 320, 0);
-	roof_half(g, 3.14159 - 0.556, 320, 0.1);
+	roof_half(g, 1, 0);
+	roof_half(g, -1, 0.12);
 }

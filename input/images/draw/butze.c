@@ -32,17 +32,53 @@ room(cairo_t *g)
 static void
 alcove_box(cairo_t *g)
 {
-	rect(g, 300, 130, 400, 500, PLY);
+	int i;
+
+	for (i = 0; i < 5; i++) {
+		rect(g, 300 + i * 80, 130, 81, 500,
+		    mix(PLY, i & 1 ? SAND : EDGE, i & 1 ? 0.25 : 0.08));
+		grain(g, 300 + i * 80, 130, 80, 500, 9, 3, 1.3,
+		    mix(PLY, EDGE, 0.45));
+		if (i > 0)
+			line(g, 300 + i * 80, 130, 300 + i * 80, 630, 1.6,
+			    EDGE);
+	}
 	cut(g, PTS({700, 130}, {828, 160}, {828, 606}, {700, 630}),
 	    mix(EDGE, PLY, 0.35));
-	grain(g, 300, 130, 400, 500, 19, 4, 1.3, mix(PLY, EDGE, 0.5));
 	cut(g, PTS({280, 112}, {708, 112}, {848, 146}, {848, 164},
 	    {704, 136}, {280, 136}), RED);
 	cut(g, PTS({708, 112}, {848, 146}, {848, 164}, {704, 136}), RUST);
+	rect(g, 300, 136, 400, 7, mix(EDGE, INK, 0.25));
 	rect(g, 300, 624, 400, 12, EDGE);
 	cut(g, PTS({700, 624}, {828, 602}, {828, 612}, {700, 636}),
 	    mix(EDGE, INK, 0.3));
 	rect(g, 699, 136, 4, 494, EDGE);
+	wire(g, PTS({318, 420}, {306, 446}, {306, 476}, {318, 500}), 5, INK);
+	disc(g, 319, 418, 5, INK);
+	disc(g, 319, 502, 5, INK);
+}
+
+/* toys, a plant and a box on the roof; two steps before the opening */
+static void
+roof_and_steps(cairo_t *g)
+{
+	plant(g, 350, 112, 92, 9, PAPER, MOSS, SAGE);
+	rect(g, 420, 78, 34, 34, OCHRE);
+	rect(g, 454, 84, 28, 28, BLUSH);
+	cut(g, PTS({422, 78}, {437, 52}, {452, 78}), MOSS);
+	disc(g, 505, 98, 14, PAPER);
+	rect(g, 491, 95, 28, 6, RED);
+	rect(g, 560, 84, 66, 18, OCHRE);
+	cut(g, PTS({570, 84}, {580, 64}, {606, 64}, {612, 84}), BLUSH);
+	disc(g, 576, 102, 10, SAND);
+	disc(g, 612, 102, 10, SAND);
+	disc(g, 576, 102, 3.5, RUST);
+	disc(g, 612, 102, 3.5, RUST);
+	rect(g, 420, 656, 160, 56, EDGE);
+	rect(g, 412, 646, 176, 12, PLY);
+	rect(g, 398, 702, 204, 44, mix(EDGE, INK, 0.15));
+	rect(g, 388, 692, 224, 13, PLY);
+	box(g, 474, 720, 52, 10, 5, mix(EDGE, INK, 0.5));
 }
 
 static void
@@ -141,9 +177,6 @@ around(cairo_t *g)
 	int i;
 
 	oval(g, 560, 676, 330, 26, mix(SAND, RUST, 0.35));
-	for (i = 0; i < 3; i++)
-		box(g, 416 + i * 12, 596 + i * 28, 168 - i * 0, 14, 4,
-		    i == 2 ? EDGE : EDGE);
 	planks(g, 868, 628, 470, 5, 26);
 	rect(g, 36, 470, 228, 20, OCHRE);
 	rect(g, 36, 490, 228, 5, mix(OCHRE, INK, 0.5));
@@ -155,9 +188,9 @@ around(cairo_t *g)
 	vase(g, 230, 470, 60, 0.6, MOSS, SAND);
 	for (i = 0; i < 3; i++)
 		tool(g, CLAMP, 100 + i * 52, 316, 96);
-	pendant(g, 150, 0, 56, 44, RED);
+	pendant(g, 910, 0, 84, 46, RED);
 	for (i = 0; i < 7; i++)
-		shaving(g, 120 + i * 47 + rnd(-10, 10), 700 + rnd(-20, 50),
+		shaving(g, 60 + i * 42 + rnd(-10, 10), 710 + rnd(-20, 50),
 		    12, i & 1 ? OCHRE : PAPER);
 }
 
@@ -170,8 +203,9 @@ draw_butze(cairo_t *g)
 	alcove_box(g);
 	hole(g);
 	child(g);
-	cairo_restore(g);
+	cairo_restore(g);	/* ends the clip of the hole */
 	flank(g);
 	wheel(g, 350, 662);
 	wheel(g, 650, 662);
+	roof_and_steps(g);
 }

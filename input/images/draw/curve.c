@@ -244,6 +244,7 @@ struct knot {
 	double x, y, size, reach;
 };
 
+/* how far the line at height y is pushed aside at x */
 static double
 bent(const struct knot *k, int n, double x, double y)
 {
@@ -251,9 +252,10 @@ bent(const struct knot *k, int n, double x, double y)
 	int i;
 
 	for (i = 0; i < n; i++) {
-		d = out - k[i].y;
+		d = y - k[i].y;
 		lift = k[i].size * exp(-pow((x - k[i].x) / k[i].reach, 2));
-		out = k[i].y + (d < 0 ? -1 : 1) * sqrt(d * d + lift * lift);
+		out += (d < 0 ? -1 : 1) * (sqrt(d * d + lift * lift) -
+		    fabs(d));
 	}
 	return out;
 }

@@ -96,6 +96,39 @@ resolution_chunk(unsigned char chunk[21])
 	put32(chunk + 17, crc32_of(chunk + 4, 13));
 }
 
+/* one colour of few: 16 steps in each channel */
+static uint32_t
+coarse(uint32_t c)
+{
+	return ((c + 0x080808 - (c >> 4 & 0x0F0F0F)) >> 4 & 0x0F0F0F) * 17;
+}
+
+/*
+ * Soft edges have thousands of colours that nobody sees but that do not
+ * compress. A pixel unlike all its neighbours is part of an edge and is
+ * rounded; flat areas keep their exact colour.
+ */
+static void
+settle_edges(cairo_surface_t *s)
+{
+	int w = cairo_image_surface_get_width(s);
+	int h = cairo_image_surface_get_height(s);
+	int stride = cairo_image_surface_get_stride(s) / 4, x, y;
+	uint32_t *p;
+
+	cairo_surface_flush(s);
+	p = (uint32_t *)(void *)cairo_image_surface_get_data(s);
+	for (y = 1; y < h - 1; y++)
+		for (x = 1; x < w - 1; x++) {
+			uint32_t *q = p + (size_t)y * stride + x;
+
+			if (*q != q[-1] && *q != q[1] && *q != q[-stride] &&
+			    *q != q[stride])
+				*q = coarse(*q & 0xFFFFFF);
+		}
+	cairo_surface_mark_dirty(s);
+}
+
 int
 page_save(cairo_t *g, const char *path)
 {
@@ -104,6 +137,7 @@ page_save(cairo_t *g, const char *path)
 	FILE *f;
 	int ok;
 
+	settle_edges(cairo_get_target(g));
 	ok = cairo_surface_write_to_png_stream(cairo_get_target(g), keep, &b)
 	    == CAIRO_STATUS_SUCCESS;
 	cairo_destroy(g);

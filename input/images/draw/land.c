@@ -31,49 +31,53 @@ spruce_far(cairo_t *g, double x, double y, double h, ink dark, ink light)
 	fill(g, light);
 }
 
-/* half of a tiered spruce; side is -1 for the left, 1 for the right */
+/* one skirt of a spruce, or its right half, with a scalloped hem */
 static void
-tiers(cairo_t *g, double x, double y, double h, int n, double side)
+skirt(cairo_t *g, double x, double top, double y, double w, int half)
 {
-	double top = y - h, w, ty, in;
-	int i;
+	static const double hem[] = {1, 0.6, 0.28, 0};
+	double l = y - top, px, qx;
+	int i, side;
 
-	for (i = 1; i <= n; i++) {
-		ty = top + h * 0.93 * pow((double)i / n, 0.92);
-		w = h * (0.03 + 0.21 * i / n) * rnd(0.9, 1.1);
-		in = w * 0.48;
-		cairo_curve_to(g, x + side * w * 0.3, ty - h * 0.5 / n,
-		    x + side * w * 0.6, ty - h * 0.16 / n,
-		    x + side * w, ty);
-		cairo_curve_to(g, x + side * w * 0.8, ty + h * 0.03,
-		    x + side * in, ty - h * 0.02, x + side * in,
-		    ty - h * 0.02);
+	cairo_new_path(g);
+	for (side = 1; side >= (half ? 1 : -1); side -= 2) {
+		cairo_move_to(g, x, top);
+		cairo_curve_to(g, x + side * w * 0.2, top + l * 0.5,
+		    x + side * w * 0.55, top + l * 0.8, x + side * w, y);
+		for (i = 1; i < LEN(hem); i++) {
+			px = x + side * w * (hem[i - 1] * 0.45 + hem[i] * 0.55);
+			qx = x + side * w * hem[i];
+			cairo_curve_to(g, px, y + l * 0.05, px, y + l * 0.05,
+			    qx, y - l * 0.06);
+		}
+		cairo_close_path(g);
 	}
-	cairo_line_to(g, x, y - h * 0.06);
 }
 
 void
 spruce(cairo_t *g, double x, double y, double h, ink dark, ink light)
 {
-	int n = h > 150 ? 8 : h > 90 ? 6 : 5;
+	int i, n = h > 150 ? 7 : h > 90 ? 6 : 5;
+	double t, foot, w;
 
-	if (h < 48) {
+	if (h < 42) {
 		spruce_far(g, x, y, h, dark, light);
 		return;
 	}
 	rect(g, x - h * 0.018, y - h * 0.12, h * 0.036, h * 0.12, dark);
-	cairo_new_path(g);
-	cairo_move_to(g, x, y - h);
-	tiers(g, x, y, h, n, -1);
-	cairo_line_to(g, x + h * 0.02, y - h);
-	cairo_close_path(g);
-	fill(g, dark);
-	cairo_new_path(g);
-	cairo_move_to(g, x, y - h);
-	tiers(g, x, y, h, n, 1);
-	cairo_curve_to(g, x - h * 0.03, y - h * 0.4, x + h * 0.03,
-	    y - h * 0.6, x, y - h);
-	fill(g, light);
+	for (i = n; i > 0; i--) {
+		t = (double)i / n;
+		foot = y - h + h * 0.94 * pow(t, 0.9);
+		w = h * (0.05 + 0.2 * t) * rnd(0.93, 1.07);
+		skirt(g, x, foot - h * (0.12 + 1.0 / n), foot, w, 0);
+		fill(g, dark);
+		skirt(g, x, foot - h * (0.12 + 1.0 / n), foot, w, 1);
+		fill(g, light);
+		lens(g, x + w * 0.2, foot - h * 0.34 / n, x + w * 0.55,
+		    foot - h * 0.12 / n, h * 0.005, 0, dark);
+		lens(g, x - w * 0.2, foot - h * 0.4 / n, x - w * 0.5,
+		    foot - h * 0.2 / n, h * 0.005, 0, light);
+	}
 }
 
 /* spruces along a curve, low ones between high ones */
@@ -88,6 +92,37 @@ forest(cairo_t *g, const pt *p, int n, double x0, double x1, double step,
 		spruce(g, x, height_at(p, n, x) + low * 0.3,
 		    low + (high - low) * (0.35 * swell + rnd(0, 0.65)),
 		    dark, light);
+	}
+}
+
+/* a wood on a hillside: its rounded floor, then rows of spruces on it */
+void
+woods(cairo_t *g, const pt *p, int n, double x0, double x1, double depth,
+    double low, double high, ink dark, ink light)
+{
+	double x, y, t, step = low * 0.55;
+	int i, row, rows = (int)(depth / (low * 0.5)) + 1;
+
+	cairo_new_path(g);
+	for (i = 0; i <= 40; i++) {
+		x = x0 + (x1 - x0) * i / 40;
+		cairo_line_to(g, x, height_at(p, n, x) - low * 0.1);
+	}
+	for (i = 40; i >= 0; i--) {
+		x = x0 + (x1 - x0) * i / 40;
+		t = sin(M_PI * i / 40);
+		cairo_line_to(g, x, height_at(p, n, x) + depth * pow(t, 0.7) *
+		    (0.86 + 0.14 * sin(i * 0.7)));
+	}
+	cairo_close_path(g);
+	fill(g, dark);
+	for (row = 0; row < rows; row++) {
+		for (x = x0 + rnd(0, step); x < x1; x += step * rnd(0.8, 1.3)) {
+			t = pow(sin(M_PI * (x - x0) / (x1 - x0)), 0.6);
+			y = depth * 0.86 * t * (row + 1) / rows;
+			spruce(g, x, height_at(p, n, x) + y, rnd(low, high) *
+			    (0.5 + 0.5 * t), dark, light);
+		}
 	}
 }
 

@@ -20,6 +20,8 @@ struct house {
 void spruce(cairo_t *g, double x, double y, double h, ink dark, ink light);
 void forest(cairo_t *g, const pt *p, int n, double x0, double x1,
     double step, double low, double high, ink dark, ink light);
+void woods(cairo_t *g, const pt *p, int n, double x0, double x1,
+    double depth, double low, double high, ink dark, ink light);
 void leaf_tree(cairo_t *g, double x, double y, double h, ink dark,
     ink light, ink trunk);
 void house(cairo_t *g, const struct house *h);

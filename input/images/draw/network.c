@@ -30,10 +30,10 @@ static void
 cover_mound(cairo_t *g, const struct mound *m)
 {
 	double x = m->x, y = m->y, w = m->w, h = m->h;
-	const pt a[] = {{x - w * 0.2, y - h * 1.05}, {x - w * 0.4,
-	    y - h * 0.5}, {x - w * 0.62, y + 20}};
+	const pt a[] = {{x - w * 0.2, y - h * 1.05}, {x - w * 0.42,
+	    y - h * 0.45}, {x - w * 0.7, 560}};
 	const pt b[] = {{x + w * 0.3, y - h * 1.05}, {x + w * 0.45,
-	    y - h * 0.5}, {x + w * 0.6, y + 20}};
+	    y - h * 0.5}, {x + w * 0.7, 560}};
 
 	switch (m->kind) {
 	case 0:
@@ -110,7 +110,7 @@ back(cairo_t *g)
 		mound(g, &m[i]);
 	link_path(g, PTS({258, 150}, {330, 196}, {420, 226}, {540, 210},
 	    {640, 160}, {712, 146}));
-	link_path(g, PTS({712, 146}, {800, 190}, {870, 210}, {960, 230}));
+	link_path(g, PTS({712, 146}, {780, 204}, {850, 236}, {930, 270}));
 	church(g, 236, 146, 52, PAPER, SAND, PINE);
 	house(g, &(struct house){194, 160, 20, 28, 16, 15, SAND, PAPER, RED,
 	    2});

@@ -64,7 +64,7 @@ right_hill(cairo_t *g)
 	    PTS({1060, 140}, {1080, 320}, {1100, 520}), 22, 16, 1.1, PINE);
 	cairo_restore(g);
 	church(g, 850, 212, 62, PAPER, SAND, PINE);
-	house(g, &(struct house){934, 204, 30, 44, 24, 22, TINT, PAPER, RED,
+	house(g, &(struct house){922, 204, 30, 44, 24, 22, TINT, PAPER, RED,
 	    2});
 	house(g, &(struct house){778, 238, 28, 40, 22, 20, SAND, PAPER, RED,
 	    2});
@@ -93,8 +93,10 @@ two_people(cairo_t *g)
 {
 	oval(g, 420, 442, 54, 6, mix(SAND, RUST, 0.35));
 	oval(g, 580, 444, 54, 6, mix(SAND, RUST, 0.35));
-	walker(g, &(struct figure){442, 440, 170, 1, RED, INK, INK});
-	walker(g, &(struct figure){560, 442, 176, -1, OCHRE, PINE, RUST});
+	walker(g, &(struct figure){442, 440, 170, 1, RED, INK, INK, 1,
+	    0});
+	walker(g, &(struct figure){560, 442, 176, -1, OCHRE, PINE, RUST, 1,
+	    1});
 }
 
 void

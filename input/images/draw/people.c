@@ -37,6 +37,36 @@ walker_head(cairo_t *g, ink hair)
 	lens(g, 11, -92, 13.2, -89.5, 0.9, 0, skin);
 }
 
+static void
+tool_box(cairo_t *g)
+{
+	line(g, -21, -44, -5, -44, 2, INK);
+	line(g, -21, -44, -23, -34, 2, INK);
+	line(g, -5, -44, -3, -34, 2, INK);
+	line(g, -17, -34, -16, -41, 2.4, OCHRE);
+	line(g, -9, -34, -9.5, -40, 2, RED);
+	cut(g, PTS({-28, -35}, {2, -35}, {0, -20}, {-26, -20}),
+	    mix(OCHRE, RUST, 0.3));
+	cut(g, PTS({-28, -35}, {2, -35}, {1.6, -32}, {-27.6, -32}),
+	    mix(OCHRE, SAND, 0.3));
+}
+
+static void
+walker_arm(cairo_t *g, const struct figure *f)
+{
+	ink skin = mix(BLUSH, TINT, 0.35), c = mix(f->coat, PAPER, 0.12);
+
+	if (f->greets) {
+		limb(g, PTS({4, -75}, {14, -65}, {29, -66}), 9, 5.5, c);
+		oval(g, 33, -66.5, 4.2, 3, skin);
+		return;
+	}
+	line(g, -12, -58, 22, -66, 6, SAND);
+	line(g, 21, -65.8, 22, -66, 6, PAPER);
+	limb(g, PTS({3, -75}, {4, -60}, {14, -54}), 9, 5.5, c);
+	disc(g, 16, -55, 3.2, skin);
+}
+
 void
 walker(cairo_t *g, const struct figure *f)
 {
@@ -49,14 +79,18 @@ walker(cairo_t *g, const struct figure *f)
 	walker_legs(g, f->legs);
 	limb(g, PTS({-2, -76}, {-11, -62}, {-13, -48}), 9, 5.5, shade);
 	disc(g, -13, -45, 3.2, skin);
+	if (f->box)
+		tool_box(g);
+	else if (f->greets) {
+		line(g, -4, -50, -26, -42, 5, SAND);
+		line(g, -25, -42.3, -26, -42, 5, PAPER);
+	}
 	walker_head(g, f->hair);
 	blob(g, PTS({2, -83}, {9, -79}, {12, -60}, {13, -38}, {0, -35},
 	    {-11, -38}, {-9, -62}, {-6, -79}), f->coat);
 	blob(g, PTS({-3, -82}, {-4, -60}, {-5, -37}, {-11, -38}, {-9, -62},
 	    {-6, -79}), shade);
-	limb(g, PTS({4, -75}, {16, -64}, {30, -64}), 9, 5.5,
-	    mix(f->coat, PAPER, 0.12));
-	oval(g, 34, -64.5, 4.2, 3, skin);
+	walker_arm(g, f);
 	cairo_restore(g);
 }
 

@@ -126,6 +126,33 @@ woman(cairo_t *g)
 	limb(g, PTS({572, 842}, {546, 836}), 28, 24, skin);
 }
 
+/* drawers, and a rack with rolls of paper, under the table top */
+static void
+table_front(cairo_t *g, ink leg)
+{
+	static const ink roll[] = {PAPER, TINT, SAND, BLUSH};
+	int i, k;
+
+	rect(g, 0, 1072, 1000, 210, mix(PINE, INK, 0.25));
+	for (k = 0; k < 2; k++) {
+		rect(g, 580, 1084 + k * 96, 300, 86, PINE);
+		rect(g, 580, 1084 + k * 96, 300, 5, mix(PINE, MOSS, 0.6));
+		box(g, 690, 1120 + k * 96, 80, 11, 5, OCHRE);
+	}
+	for (k = 0; k < 3; k++)
+		for (i = 0; i < 8 - (k & 1); i++) {
+			disc(g, 206 + i * 46 + (k & 1) * 23, 1250 - k * 40,
+			    23, roll[(i * 3 + k) % 4]);
+			ring(g, 206 + i * 46 + (k & 1) * 23, 1250 - k * 40,
+			    12, 2.2, mix(roll[(i * 3 + k) % 4], RUST, 0.4));
+			disc(g, 206 + i * 46 + (k & 1) * 23, 1250 - k * 40,
+			    6, mix(PINE, INK, 0.25));
+		}
+	rect(g, 126, 1072, 36, 210, leg);
+	rect(g, 546, 1072, 34, 210, leg);
+	rect(g, 880, 1072, 36, 210, leg);
+}
+
 static void
 table(cairo_t *g)
 {
@@ -139,9 +166,7 @@ table(cairo_t *g)
 	cairo_restore(g);
 	rect(g, -10, 1040, 1040, 22, leg);
 	rect(g, -10, 1062, 1040, 10, mix(leg, INK, 0.4));
-	rect(g, 0, 1072, 1000, 210, mix(RUST, INK, 0.25));
-	rect(g, 70, 1072, 36, 210, leg);
-	rect(g, 896, 1072, 36, 210, leg);
+	table_front(g, leg);
 }
 
 static void

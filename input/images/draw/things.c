@@ -252,26 +252,30 @@ books(cairo_t *g, double x, double y, double h, int count)
 void
 vase(cairo_t *g, double x, double y, double h, double belly, ink c, ink band)
 {
+	static const double half[][2] = {{0.3, 0}, {0.42, 0.12}, {0.5, 0.34},
+	    {0.42, 0.56}, {0.25, 0.74}, {0.2, 0.86}, {0.27, 1}};
 	double w = h * belly;
-	const pt half[] = {{x - w * 0.32, y}, {x - w * 0.5, y - h * 0.35},
-	    {x - w * 0.22, y - h * 0.74}, {x - w * 0.28, y - h}};
-	const pt back[] = {{x + w * 0.28, y - h}, {x + w * 0.22,
-	    y - h * 0.74}, {x + w * 0.5, y - h * 0.35}, {x + w * 0.32, y}};
+	pt p[7], q[7];
+	int i;
 
+	for (i = 0; i < 7; i++) {
+		p[i] = (pt){x - w * half[i][0], y - h * half[i][1]};
+		q[6 - i] = (pt){x + w * half[i][0], y - h * half[i][1]};
+	}
 	cairo_save(g);
 	cairo_new_path(g);
-	smooth(g, half, 4);
-	smooth(g, back, 4);
+	smooth(g, p, 7);
+	smooth(g, q, 7);
 	cairo_close_path(g);
 	cairo_clip(g);
 	set_ink(g, c);
 	cairo_paint(g);
-	rect(g, x - w, y - h * 0.5, 2 * w, h * 0.16, band);
-	rect(g, x - w, y - h * 0.56, 2 * w, h * 0.025, band);
-	rect(g, x - w, y - h * 0.31, 2 * w, h * 0.025, band);
-	blob(g, PTS({x - w * 0.1, y - h * 1.1}, {x - w * 0.24, y - h * 0.6},
-	    {x - w * 0.18, y + h * 0.1}, {x - w, y + h * 0.1},
-	    {x - w, y - h * 1.1}), mix(c, INK, 0.22));
+	rect(g, x - w, y - h * 0.48, 2 * w, h * 0.16, band);
+	rect(g, x - w, y - h * 0.54, 2 * w, h * 0.025, band);
+	rect(g, x - w, y - h * 0.285, 2 * w, h * 0.025, band);
+	blob(g, PTS({x - w * 0.02, y - h * 1.1}, {x - w * 0.12, y - h * 0.8},
+	    {x - w * 0.28, y - h * 0.4}, {x - w * 0.12, y + h * 0.1},
+	    {x - w, y + h * 0.1}, {x - w, y - h * 1.1}), mix(c, INK, 0.2));
 	cairo_restore(g);
 }
 

@@ -79,6 +79,44 @@ bench(cairo_t *g, double x, double y, double w)
 	line(g, x - 22, y + 30, x - 4, y + 30, 3, INK);
 }
 
+/* the board being planed and what else lies about */
+static void
+on_the_bench(cairo_t *g)
+{
+	rect(g, 486, 305, 250, 9, mix(OCHRE, SAND, 0.7));
+	rect(g, 486, 313, 250, 3, RUST);
+	tool(g, PLANE, 570, 306, 82);
+	shaving(g, 560, 270, 12, PAPER);
+	vase(g, 338, 316, 40, 0.7, PAPER, RED);
+	cup(g, 372, 316, 17, RED);
+	cut(g, PTS({744, 316}, {764, 316}, {766, 286}, {742, 286}), MOSS);
+	line(g, 748, 288, 744, 264, 3, OCHRE);
+	line(g, 755, 288, 757, 258, 3, RED);
+	line(g, 761, 288, 766, 268, 3, OCHRE);
+}
+
+/* a chest of drawers below the tools */
+static void
+drawers(cairo_t *g, double x, double y)
+{
+	int i, k;
+
+	rect(g, x, y - 100, 190, 100, MOSS);
+	rect(g, x, y - 100, 26, 100, mix(MOSS, PINE, 0.5));
+	rect(g, x - 8, y - 110, 206, 11, OCHRE);
+	for (k = 0; k < 3; k++)
+		for (i = 0; i < 3; i++) {
+			rect(g, x + 32 + i * 52, y - 92 + k * 30, 46, 24,
+			    mix(MOSS, SAGE, 0.3));
+			disc(g, x + 55 + i * 52, y - 80 + k * 30, 2.6, OCHRE);
+		}
+	rect(g, x + 6, y, 12, 14, INK);
+	rect(g, x + 172, y, 12, 14, INK);
+	plant(g, x + 30, y - 110, 66, 9, RED, PINE, MOSS);
+	bowl(g, x + 84, y - 110, 20, PAPER, SAND);
+	books(g, x + 118, y - 110, 34, 7);
+}
+
 static void
 joiner(cairo_t *g, double x, double y)
 {
@@ -134,17 +172,19 @@ draw_workshop(cairo_t *g)
 	int i;
 
 	wall(g);
-	big_window(g, 440, 62, 300, 148);
+	big_window(g, 424, 62, 330, 160);
 	tool_wall(g);
-	planks(g, 806, 404, 330, 6, 26);
-	pendant(g, 330, 20, 96, 30, RED);
-	pendant(g, 590, 20, 84, 30, RED);
-	pendant(g, 850, 20, 96, 30, RED);
-	bench(g, 150, 316, 520);
-	joiner(g, 330, 446);
-	chair_in_work(g, 716, 446);
-	logs(g, 884, 452, 13, 5, 3);
-	for (i = 0; i < 9; i++)
-		shaving(g, 380 + i * 34 + rnd(-9, 9), 456 + rnd(-6, 18), 9,
-		    i & 1 ? SAND : OCHRE);
+	planks(g, 800, 404, 320, 6, 26);
+	pendant(g, 216, 20, 50, 26, RED);
+	pendant(g, 512, 20, 92, 30, RED);
+	pendant(g, 690, 20, 92, 30, RED);
+	drawers(g, 76, 410);
+	bench(g, 300, 316, 480);
+	on_the_bench(g);
+	joiner(g, 470, 446);
+	chair_in_work(g, 812, 456);
+	logs(g, 884, 470, 13, 5, 3);
+	for (i = 0; i < 10; i++)
+		shaving(g, 500 + i * 29 + rnd(-9, 9), 462 + rnd(-10, 18), 9,
+		    i & 1 ? PAPER : OCHRE);
 }
