@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * input/* in: what was written, every reference resolved and every node with its
+ * The corpus in: what was written, every reference resolved and every node with its
  * place. Nothing is selected, counted or numbered here; that is content's work.
  *
  * Whatever has an id begins with a struct origin and stands in a map of its kind,

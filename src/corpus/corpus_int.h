@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inside of corpus/: the element tags, and what the readers share.
+ */
+#ifndef BROSCHUR_CORPUS_INT_H
+#define BROSCHUR_CORPUS_INT_H
+
+#include "corpus/corpus.h"
+#include "xml/xml.h"
+
+enum corpus_tag {
+	T_PUBLICATION,
+	T_META, T_BRAND, T_LINE, T_SUBTITLE, T_AUTHOR, T_SUBJECT, T_KEYWORDS, T_DATE, T_COVER,
+	T_BASE,
+	T_PEOPLE, T_PERSON, T_NAME, T_ROLE,
+	T_ORGANISATIONS, T_ORGANISATION, T_STREET, T_POSTCODE, T_CITY, T_EMAIL, T_WEB, T_LOGO,
+	T_PROGRAMMES, T_PROGRAMME, T_FUNDING_TEXT,
+	T_SURVEY, T_QUESTION, T_OPTION, T_REMARK, T_RECORDS, T_RECORD, T_ANSWER,
+	T_ASSETS, T_IMAGE, T_ICON, T_ALT, T_CAPTION,
+	T_LINKS, T_RESOURCE,
+	T_NOTES, T_NOTE, T_SEE, T_REF,
+	T_QUOTES, T_QUOTE, T_TEXT, T_CONTEXT,
+	T_CHAPTERS, T_CHAPTER, T_TITLE, T_LEAD,
+	T_PARA, T_SECTION, T_LIST, T_ITEM, T_BOX, T_QUOTE_REF, T_FIGURE_REF, T_STATS,
+	T_STATS_REF, T_STATS_LIST, T_EXPECT, T_POINTS, T_POINT, T_FEATURES, T_FEATURE, T_TOC,
+	T_IMPRINT, T_CONTACT, T_OPERATOR, T_PUBLISHED, T_FUNDING,
+	T_EDITIONS, T_EDITION,
+	T_EM, T_STRONG, T_WORK, T_TERM, T_ABBR, T_PHRASE, T_Q, T_LINK, T_NOTE_REF, T_XREF,
+	T_STAT, T_OMIT, T_INS, T_BR,
+	T_KINDS
+};
+
+/* How often a child must and may stand in its parent. */
+struct child_rule {
+	enum corpus_tag parent, child;
+	bool required, single;
+};
+
+extern const struct xml_vocabulary corpus_vocabulary;
+extern const struct child_rule child_rules[];
+extern const size_t child_rule_n;
+
+/* What an id may stand for. */
+enum entity_kind {
+	ENTITY_PERSON, ENTITY_ORGANISATION, ENTITY_PROGRAMME, ENTITY_ASSET, ENTITY_BASE,
+	ENTITY_RESOURCE, ENTITY_QUESTION, ENTITY_RECORD, ENTITY_NOTE, ENTITY_QUOTE,
+	ENTITY_CHAPTER, ENTITY_SECTION, ENTITY_EDITION,
+	ENTITY_KINDS
+};
+
+struct reader {
+	struct arena *a;
+	struct diags *d;
+	struct corpus *c;
+	struct map *of[ENTITY_KINDS]; /* id -> struct that begins with its origin */
+	struct map *section_chapter;  /* section id -> struct chapter * that holds it */
+	size_t suggested;             /* searches made for a name like the unknown one */
+};
+
+/* What running text may hold where it stands. */
+enum prose_rule {
+	PROSE_FULL,
+	PROSE_NO_CALLS, /* no note-ref: inside of notes, captions of the cover */
+	PROSE_PLAIN,    /* nor links nor references: titles of resources, labels */
+};
+
+/* ---- entities.c ---- */
+
+/* Makes a struct for every element that has an id, in the order of the files. */
+void entities_declare(struct reader *r, const struct xml_node *root);
+/* The struct declared for this very node; NULL for the second of two with one id, and
+ * where the id is missing. */
+void *entity_of(struct reader *r, enum entity_kind k, const struct xml_node *n);
+/* The struct that attribute attr of n names; NULL after reporting that there is none.
+ * An absent attribute gives NULL in silence. Counts the use. */
+void *entity_ref(struct reader *r, enum entity_kind k, const struct xml_node *n,
+    const char *attr);
+/* Reports that id is no k: another kind of thing, or nothing at all. */
+void entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct loc at);
+/* The option of a question by its id; NULL after reporting an unknown one. q may be
+ * NULL. */
+struct option *option_ref(struct reader *r, const struct question *q, struct str id,
+    struct loc at);
+struct origin origin_of(const struct xml_node *n);
+
+/* ---- prose.c ---- */
+
+struct prose prose_read(struct reader *r, const struct xml_node *n, enum prose_rule rule);
+/* The first child with that tag; an absent prose when there is none. */
+struct prose prose_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag,
+    enum prose_rule rule);
+/* Plain text of a child; empty when there is none. */
+struct str text_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag);
+/* The address of a link or resource: base + path, or href. */
+struct str address_read(struct reader *r, const struct xml_node *n);
+/* The count that an attribute expects; false when it is absent or no number. */
+bool expect_read(const struct xml_node *n, const char *attr, struct expect *out);
+
+/* ---- blocks.c ---- */
+
+void chapter_read(struct reader *r, const struct xml_node *n);
+
+/* ---- survey.c ---- */
+
+void survey_read(struct reader *r, const struct xml_node *n);
+
+/* ---- check.c ---- */
+
+/* Children that must be there, or once only, by child_rules. */
+void children_check(struct reader *r, const struct xml_node *root);
+/* What shows when all is read: uses, calls, emptiness. */
+void corpus_check(struct reader *r);
+
+#endif

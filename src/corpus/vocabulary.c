@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The corpus vocabulary as tables: one row an element (name, parents, attributes,
+ * content, tag), one row a child that must or may stand only once. A new element is
+ * a row here, a tag, and a place in one reader.
+ */
+#include <unicode/uloc.h>
+
+#include "corpus/corpus_int.h"
+
+#define END { NULL, XML_T_STRING, false, NULL }
+#define ATTRS(name, ...) static const struct xml_attr_rule name[] = { __VA_ARGS__, END }
+
+/* Elements that hold running text, and what may stand in it. */
+#define HOSTS \
+	"title subtitle line name funding role text context caption lead para item option remark "
+#define MARKS "em strong work term abbr phrase q link ins"
+#define RUNNING HOSTS MARKS
+#define BLOCKS "chapter section box point feature imprint"
+
+static const struct xml_attr_rule none[] = { END };
+ATTRS(publication_attrs, { "id", XML_T_ID, true, NULL }, { "xml:lang", XML_T_LANG, true, NULL });
+ATTRS(id_attrs, { "id", XML_T_ID, true, NULL });
+ATTRS(may_id_attrs, { "id", XML_T_ID, false, NULL });
+ATTRS(org_attrs, { "org", XML_T_REF, true, NULL });
+ATTRS(date_attrs, { "value", XML_T_DATE, true, NULL });
+ATTRS(cover_attrs, { "image", XML_T_REF, true, NULL });
+ATTRS(base_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_URI, true, NULL });
+ATTRS(logo_attrs, { "asset", XML_T_REF, true, NULL });
+ATTRS(question_attrs, { "id", XML_T_ID, true, NULL },
+    { "choice", XML_T_ENUM, true, "single multiple" });
+/* Unique in its question, so that each may have its "yes" and "no". */
+ATTRS(option_attrs, { "id", XML_T_REF, true, NULL });
+ATTRS(record_attrs, { "id", XML_T_ID, true, NULL }, { "region", XML_T_TEXT, false, NULL },
+    { "sector", XML_T_TEXT, false, NULL });
+ATTRS(answer_attrs, { "question", XML_T_REF, true, NULL }, { "options", XML_T_REFS, true, NULL });
+/* The credit is asked for by a message of its own. */
+ATTRS(image_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_PATH, true, NULL },
+    { "credit", XML_T_TEXT, false, NULL }, { "kind", XML_T_ENUM, false, "photo drawing" },
+    { "decorative", XML_T_BOOL, false, NULL });
+ATTRS(icon_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_PATH, true, NULL },
+    { "decorative", XML_T_BOOL, false, NULL });
+ATTRS(resource_attrs, { "id", XML_T_ID, true, NULL },
+    { "kind", XML_T_ENUM, true, "listing video podcast web" }, { "base", XML_T_REF, false, NULL },
+    { "path", XML_T_TEXT, false, NULL }, { "href", XML_T_URI, false, NULL });
+ATTRS(ref_attrs, { "to", XML_T_REF, true, NULL });
+ATTRS(quote_attrs, { "id", XML_T_ID, true, NULL }, { "by", XML_T_REF, true, NULL },
+    { "mode", XML_T_ENUM, true, "reported verbatim" }, { "source", XML_T_TEXT, false, NULL },
+    { "photo", XML_T_REF, false, NULL });
+ATTRS(chapter_attrs, { "id", XML_T_ID, true, NULL }, { "numbered", XML_T_BOOL, false, NULL },
+    { "role", XML_T_ENUM, false, "preface chapter imprint contents" },
+    { "picture", XML_T_REF, false, NULL });
+ATTRS(list_attrs, { "kind", XML_T_ENUM, false, "bullet number dash" });
+ATTRS(quote_ref_attrs, { "quote", XML_T_REF, true, NULL },
+    { "place", XML_T_ENUM, false, "here top bottom span margin" });
+ATTRS(figure_ref_attrs, { "image", XML_T_REF, true, NULL },
+    { "place", XML_T_ENUM, false, "here margin top bottom page" });
+ATTRS(stats_ref_attrs, { "question", XML_T_REF, true, NULL }, { "chart", XML_T_TEXT, false, NULL });
+ATTRS(stats_list_attrs, { "question", XML_T_REF, true, NULL });
+ATTRS(expect_attrs, { "option", XML_T_REF, true, NULL }, { "count", XML_T_INT, true, NULL });
+ATTRS(feature_attrs, { "icon", XML_T_REF, true, NULL });
+ATTRS(programme_attrs, { "programme", XML_T_REF, true, NULL });
+ATTRS(edition_attrs, { "id", XML_T_ID, true, NULL }, { "xml:lang", XML_T_LANG, true, NULL },
+    { "layout", XML_T_TEXT, false, NULL });
+ATTRS(link_attrs, { "href", XML_T_URI, false, NULL }, { "base", XML_T_REF, false, NULL },
+    { "path", XML_T_TEXT, false, NULL }, { "resource", XML_T_REF, false, NULL });
+ATTRS(note_ref_attrs, { "note", XML_T_REF, true, NULL });
+ATTRS(stat_attrs, { "question", XML_T_REF, true, NULL }, { "option", XML_T_REF, true, NULL },
+    { "show", XML_T_ENUM, true, "share count both total" }, { "expect", XML_T_INT, false, NULL });
+
+static const struct xml_elem_rule rules[] = {
+	{ "publication", "", publication_attrs, XML_ELEMENTS, T_PUBLICATION },
+
+	{ "meta", "publication", none, XML_ELEMENTS, T_META },
+	{ "brand", "meta", none, XML_ELEMENTS, T_BRAND },
+	{ "line", "brand", none, XML_MIXED, T_LINE },
+	{ "subtitle", "meta", none, XML_MIXED, T_SUBTITLE },
+	{ "author", "meta", org_attrs, XML_EMPTY, T_AUTHOR },
+	{ "subject", "meta", none, XML_TEXT_ONLY, T_SUBJECT },
+	{ "keywords", "meta", none, XML_TEXT_ONLY, T_KEYWORDS },
+	{ "date", "meta", date_attrs, XML_EMPTY, T_DATE },
+	{ "cover", "meta", cover_attrs, XML_EMPTY, T_COVER },
+	{ "base", "meta", base_attrs, XML_EMPTY, T_BASE },
+
+	{ "people", "publication", none, XML_ELEMENTS, T_PEOPLE },
+	{ "person", "people", id_attrs, XML_ELEMENTS, T_PERSON },
+	{ "name", "programme", none, XML_MIXED, T_NAME },
+	{ "name", "person organisation", none, XML_TEXT_ONLY, T_NAME },
+	{ "role", "person quote", none, XML_MIXED, T_ROLE },
+
+	{ "organisations", "publication", none, XML_ELEMENTS, T_ORGANISATIONS },
+	{ "organisation", "organisations", id_attrs, XML_ELEMENTS, T_ORGANISATION },
+	{ "street", "organisation", none, XML_TEXT_ONLY, T_STREET },
+	{ "postcode", "organisation", none, XML_TEXT_ONLY, T_POSTCODE },
+	{ "city", "organisation", none, XML_TEXT_ONLY, T_CITY },
+	{ "email", "organisation", none, XML_TEXT_ONLY, T_EMAIL },
+	{ "web", "organisation", none, XML_TEXT_ONLY, T_WEB },
+	{ "logo", "organisation programme", logo_attrs, XML_EMPTY, T_LOGO },
+
+	{ "programmes", "publication", none, XML_ELEMENTS, T_PROGRAMMES },
+	{ "programme", "programmes", id_attrs, XML_ELEMENTS, T_PROGRAMME },
+	{ "funding", "programme", none, XML_MIXED, T_FUNDING_TEXT },
+
+	{ "survey", "publication", none, XML_ELEMENTS, T_SURVEY },
+	{ "question", "survey", question_attrs, XML_ELEMENTS, T_QUESTION },
+	{ "option", "question", option_attrs, XML_MIXED, T_OPTION },
+	{ "remark", "survey", none, XML_MIXED, T_REMARK },
+	{ "records", "survey", none, XML_ELEMENTS, T_RECORDS },
+	{ "record", "records", record_attrs, XML_ELEMENTS, T_RECORD },
+	{ "answer", "record", answer_attrs, XML_EMPTY, T_ANSWER },
+
+	{ "assets", "publication", none, XML_ELEMENTS, T_ASSETS },
+	{ "image", "assets", image_attrs, XML_ELEMENTS, T_IMAGE },
+	{ "icon", "assets", icon_attrs, XML_ELEMENTS, T_ICON },
+	{ "alt", "image icon", none, XML_TEXT_ONLY, T_ALT },
+	{ "caption", "image figure-ref", none, XML_MIXED, T_CAPTION },
+
+	{ "links", "publication", none, XML_ELEMENTS, T_LINKS },
+	{ "resource", "links", resource_attrs, XML_ELEMENTS, T_RESOURCE },
+
+	{ "notes", "publication", none, XML_ELEMENTS, T_NOTES },
+	{ "note", "notes", id_attrs, XML_ELEMENTS, T_NOTE },
+	{ "see", "note", none, XML_ELEMENTS, T_SEE },
+	{ "ref", "see", ref_attrs, XML_EMPTY, T_REF },
+
+	{ "quotes", "publication", none, XML_ELEMENTS, T_QUOTES },
+	{ "quote", "quotes", quote_attrs, XML_ELEMENTS, T_QUOTE },
+	{ "text", "quote", none, XML_MIXED, T_TEXT },
+	{ "context", "quote", none, XML_MIXED, T_CONTEXT },
+
+	{ "chapters", "publication", none, XML_ELEMENTS, T_CHAPTERS },
+	{ "chapter", "chapters", chapter_attrs, XML_ELEMENTS, T_CHAPTER },
+	{ "title", "meta question resource chapter section box stats point feature", none,
+	    XML_MIXED, T_TITLE },
+	{ "lead", "chapter", none, XML_MIXED, T_LEAD },
+	{ "para", BLOCKS " item note", none, XML_MIXED, T_PARA },
+	{ "section", "chapter section", may_id_attrs, XML_ELEMENTS, T_SECTION },
+	{ "list", BLOCKS " item", list_attrs, XML_ELEMENTS, T_LIST },
+	{ "item", "list", none, XML_MIXED, T_ITEM },
+	{ "box", "chapter section point feature", may_id_attrs, XML_ELEMENTS, T_BOX },
+	{ "quote-ref", BLOCKS, quote_ref_attrs, XML_EMPTY, T_QUOTE_REF },
+	{ "figure-ref", BLOCKS, figure_ref_attrs, XML_ELEMENTS, T_FIGURE_REF },
+	{ "stats", "chapter section", may_id_attrs, XML_ELEMENTS, T_STATS },
+	{ "stats-ref", "stats", stats_ref_attrs, XML_ELEMENTS, T_STATS_REF },
+	{ "stats-list", BLOCKS, stats_list_attrs, XML_ELEMENTS, T_STATS_LIST },
+	{ "expect", "stats-ref stats-list", expect_attrs, XML_EMPTY, T_EXPECT },
+	{ "points", "chapter section", none, XML_ELEMENTS, T_POINTS },
+	{ "point", "points", none, XML_ELEMENTS, T_POINT },
+	{ "features", "chapter section", none, XML_ELEMENTS, T_FEATURES },
+	{ "feature", "features", feature_attrs, XML_ELEMENTS, T_FEATURE },
+	{ "toc", "chapter", none, XML_EMPTY, T_TOC },
+	{ "imprint", "chapter", none, XML_ELEMENTS, T_IMPRINT },
+	{ "contact", "imprint", org_attrs, XML_EMPTY, T_CONTACT },
+	{ "operator", "imprint", org_attrs, XML_EMPTY, T_OPERATOR },
+	{ "published", "imprint", none, XML_EMPTY, T_PUBLISHED },
+	{ "funding", "imprint", programme_attrs, XML_EMPTY, T_FUNDING },
+
+	{ "editions", "publication", none, XML_ELEMENTS, T_EDITIONS },
+	{ "edition", "editions", edition_attrs, XML_EMPTY, T_EDITION },
+
+	{ "em", RUNNING, none, XML_MIXED, T_EM },
+	{ "strong", RUNNING, none, XML_MIXED, T_STRONG },
+	{ "work", RUNNING, none, XML_MIXED, T_WORK },
+	{ "term", RUNNING, none, XML_MIXED, T_TERM },
+	{ "abbr", RUNNING, none, XML_MIXED, T_ABBR },
+	{ "phrase", RUNNING, none, XML_MIXED, T_PHRASE },
+	{ "q", RUNNING, none, XML_MIXED, T_Q },
+	{ "link", RUNNING, link_attrs, XML_MIXED, T_LINK },
+	{ "note-ref", RUNNING, note_ref_attrs, XML_EMPTY, T_NOTE_REF },
+	{ "xref", RUNNING, ref_attrs, XML_EMPTY, T_XREF },
+	{ "stat", RUNNING, stat_attrs, XML_EMPTY, T_STAT },
+	{ "omit", RUNNING, none, XML_EMPTY, T_OMIT },
+	{ "ins", RUNNING, none, XML_MIXED, T_INS },
+	{ "br", RUNNING, none, XML_EMPTY, T_BR },
+};
+
+const struct child_rule child_rules[] = {
+	{ T_PUBLICATION, T_META, true, true },
+	{ T_PUBLICATION, T_SURVEY, false, true },
+	{ T_META, T_TITLE, true, true },
+	{ T_META, T_SUBTITLE, false, true },
+	{ T_META, T_BRAND, false, true },
+	{ T_META, T_AUTHOR, false, true },
+	{ T_META, T_SUBJECT, false, true },
+	{ T_META, T_KEYWORDS, false, true },
+	{ T_META, T_DATE, false, true },
+	{ T_META, T_COVER, false, true },
+	{ T_BRAND, T_LINE, true, false },
+	{ T_PERSON, T_NAME, true, true },
+	{ T_PERSON, T_ROLE, false, true },
+	{ T_ORGANISATION, T_NAME, true, true },
+	{ T_ORGANISATION, T_STREET, false, true },
+	{ T_ORGANISATION, T_POSTCODE, false, true },
+	{ T_ORGANISATION, T_CITY, false, true },
+	{ T_ORGANISATION, T_EMAIL, false, true },
+	{ T_ORGANISATION, T_WEB, false, true },
+	{ T_PROGRAMME, T_NAME, true, true },
+	{ T_PROGRAMME, T_FUNDING_TEXT, true, true },
+	{ T_SURVEY, T_QUESTION, true, false },
+	{ T_QUESTION, T_TITLE, true, true },
+	{ T_QUESTION, T_OPTION, true, false },
+	{ T_IMAGE, T_ALT, false, true },
+	{ T_IMAGE, T_CAPTION, false, true },
+	{ T_ICON, T_ALT, false, true },
+	{ T_RESOURCE, T_TITLE, true, true },
+	{ T_SEE, T_REF, true, false },
+	{ T_QUOTE, T_TEXT, true, true },
+	{ T_QUOTE, T_ROLE, false, true },
+	{ T_QUOTE, T_CONTEXT, false, true },
+	{ T_CHAPTER, T_TITLE, true, true },
+	{ T_CHAPTER, T_LEAD, false, true },
+	{ T_SECTION, T_TITLE, true, true },
+	{ T_LIST, T_ITEM, true, false },
+	{ T_BOX, T_TITLE, true, true },
+	{ T_FIGURE_REF, T_CAPTION, false, true },
+	{ T_STATS, T_TITLE, false, true },
+	{ T_STATS, T_STATS_REF, true, false },
+	{ T_POINTS, T_POINT, true, false },
+	{ T_POINT, T_TITLE, false, true },
+	{ T_FEATURES, T_FEATURE, true, false },
+	{ T_FEATURE, T_TITLE, true, true },
+};
+const size_t child_rule_n = ARRAY_LEN(child_rules);
+
+/* A language that ICU has a three-letter code for. */
+bool
+corpus_lang_known(struct str tag)
+{
+	char z[64];
+
+	if (!tag.n || tag.n >= sizeof z)
+		return false;
+	for (size_t i = 0; i < tag.n; i++)
+		z[i] = tag.p[i];
+	z[tag.n] = '\0';
+	return uloc_getISO3Language(z)[0] != '\0';
+}
+
+const struct xml_vocabulary corpus_vocabulary = {
+	.ns = "urn:broschur:corpus:1",
+	.rules = rules,
+	.rule_n = ARRAY_LEN(rules),
+	.lang_known = corpus_lang_known,
+};
+
+void
+corpus_vocabulary_dump(FILE *to)
+{
+	xml_table_dump(&corpus_vocabulary, to);
+}
