@@ -177,6 +177,8 @@ int file_read(const char *path, size_t max, struct file_bytes *out);
  */
 int file_read_below(const char *root, const char *path, size_t max, struct file_bytes *out);
 void file_free(struct file_bytes *f);
+/* What an errno value of a file means, for a message; English in every locale. */
+const char *file_error(int e);
 struct str path_dir(struct arena *a, const char *path); /* "." where it has none */
 struct str path_join(struct arena *a, struct str dir, struct str file);
 struct str path_stem(const char *path); /* "a/b.xml" -> "b" */

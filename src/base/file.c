@@ -225,6 +225,36 @@ file_free(struct file_bytes *f)
 	*f = (struct file_bytes){"", 0, false};
 }
 
+static const struct {
+	int e;
+	const char *text;
+} errors[] = {
+    {ENOENT, "there is no such file"},
+    {ENOTDIR, "a part of its path is no folder"},
+    {EISDIR, "it is a folder"},
+    {EINVAL, "it is no regular file"},
+    {EACCES, "permission denied"},
+    {EPERM, "permission denied"},
+    {EROFS, "the disk is read-only"},
+    {ENOSPC, "the disk is full"},
+    {EDQUOT, "the disk quota is used up"},
+    {EFBIG, "it is too large"},
+    {ELOOP, "too many symbolic links"},
+    {ENAMETOOLONG, "its name is too long"},
+    {EIO, "the disk failed"},
+    {EMFILE, "too many files are open"},
+    {ENFILE, "too many files are open"},
+};
+
+const char *
+file_error(int e)
+{
+	for (size_t i = 0; i < ARRAY_LEN(errors); i++)
+		if (errors[i].e == e)
+			return errors[i].text;
+	return strerrordesc_np(e) ? strerrordesc_np(e) : "unknown error";
+}
+
 struct str
 path_dir(struct arena *a, const char *path)
 {

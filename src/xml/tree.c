@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Looking things up in the tree.
+ */
+#include "xml/xml_int.h"
+
+static const struct xml_attr *
+find(const struct xml_node *n, const char *name)
+{
+	for (const struct xml_attr *x = n->attrs; x; x = x->next)
+		if (str_is(x->name, name))
+			return x;
+	return NULL;
+}
+
+struct str
+xml_attr(const struct xml_node *n, const char *name)
+{
+	const struct xml_attr *x = find(n, name);
+
+	return x ? x->value : (struct str){NULL, 0};
+}
+
+struct loc
+xml_attr_loc(const struct xml_node *n, const char *name)
+{
+	const struct xml_attr *x = find(n, name);
+
+	return x ? x->loc : n->loc;
+}
+
+bool
+xml_has(const struct xml_node *n, const char *name)
+{
+	return find(n, name) != NULL;
+}
+
+static struct xml_node *
+with_tag(struct xml_node *n, int tag)
+{
+	while (n && (n->kind != XML_ELEMENT || !n->rule || n->rule->tag != tag))
+		n = n->next;
+	return n;
+}
+
+struct xml_node *
+xml_child(const struct xml_node *n, int tag)
+{
+	return with_tag(n->first, tag);
+}
+
+struct xml_node *
+xml_next(const struct xml_node *n, int tag)
+{
+	return with_tag(n->next, tag);
+}
+
+/* Adds what stands below n; *gap tells that white space is owed before more text. */
+static void
+gather(const struct xml_node *n, struct buf *b, bool *gap)
+{
+	for (const struct xml_node *c = n->first; c; c = c->next) {
+		if (c->kind == XML_ELEMENT) {
+			gather(c, b, gap);
+			continue;
+		}
+		for (size_t i = 0; i < c->text.n; i++) {
+			if (is_white(c->text.p[i])) {
+				*gap = true;
+				continue;
+			}
+			if (*gap && b->n)
+				buf_putc(b, ' ');
+			*gap = false;
+			buf_putc(b, c->text.p[i]);
+		}
+	}
+}
+
+struct str
+xml_text(struct arena *a, const struct xml_node *n)
+{
+	struct buf b = {0};
+	bool gap = false;
+	struct str s;
+
+	gather(n, &b, &gap);
+	s = str_dup(a, buf_str(&b));
+	buf_free(&b);
+	return s;
+}
