@@ -174,7 +174,6 @@ para_read(struct reader *r, const struct xml_node *n, struct para_style *p)
 	p->break_before = (enum break_before)prop_enum(r, n, "break-before", break_names, BREAK_AUTO);
 	p->place = (enum place)prop_enum(r, n, "place", place_names, PLACE_HERE);
 	p->grid = prop_bool(r, n, "grid", false);
-	p->drop_lines = prop_int(r, n, "drop-lines", 0);
 	p->loc = n->loc;
 	box_read(r, n, p);
 	mark_read(r, n, p);

@@ -86,7 +86,6 @@ struct para_style {
 	enum break_before break_before;
 	enum place place;
 	bool grid;               /* first baseline stands on the baseline grid */
-	int drop_lines;          /* initial over so many lines; 0 = none */
 	/* the box around it */
 	const struct colour *fill;   /* NULL = none */
 	const struct colour *rule;   /* colour of border-top / -start */

@@ -62,7 +62,7 @@ static const struct xml_attr_rule style_attrs[] = { { "id", XML_T_TEXT, true, NU
 	{ "span", XML_T_ENUM, false, "column columns margin page" },
 	{ "break-before", XML_T_ENUM, false, "auto column page recto verso" },
 	{ "place", XML_T_ENUM, false, "here top bottom margin page" },
-	{ "grid", XML_T_BOOL, false, NULL }, { "drop-lines", XML_T_INT, false, NULL },
+	{ "grid", XML_T_BOOL, false, NULL },
 	{ "fill", XML_T_TEXT, false, NULL }, { "rule", XML_T_TEXT, false, NULL },
 	{ "pad-top", XML_T_LENGTH, false, NULL }, { "pad-bottom", XML_T_LENGTH, false, NULL },
 	{ "pad-start", XML_T_LENGTH, false, NULL }, { "pad-end", XML_T_LENGTH, false, NULL },

@@ -1,0 +1,691 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * A chapter becomes pages.
+ *
+ * The chapter's flow is cut at its spanning floaters into segments. On each page the
+ * next segment is balanced over the columns as low as it goes; if its spanner still
+ * finds room below, it is set there and the next segment follows; if not, the
+ * spanner waits for the top of the next page and the segment grows over it, so that
+ * no page is left with a hole. A segment that does not fit fills the page. What
+ * stands in the margin is placed when the columns are known; its total height is a
+ * limit while they are filled, so a note never leaves the page of its call.
+ *
+ * Refused: placing each floater by cost over the whole chapter at once. The strips
+ * carry all that such a search needs; it can replace the walk in compose_page.
+ */
+#include <string.h>
+
+#include "layout/layout_int.h"
+
+#define REGION_MAX MASTER_COLUMNS
+#define MARGIN_GAP 7000
+#define FOOT_RULE 9000
+
+/* A floater, or the rest of one, that waits for a page. */
+struct waiting {
+	const struct floater *fl;
+	size_t from;
+	int pages; /* that went by without room for it */
+};
+
+struct composer {
+	struct ctx *c;
+	struct flow *f;
+	const struct node *chapter;
+	size_t pos, next_floater;
+	struct waiting *wait;      /* spanners */
+	size_t wait_n, wait_cap;
+	struct waiting *own;       /* floaters with pages of their own */
+	size_t own_n, own_cap;
+	struct margin_item *item;  /* of this page's margin, and what is carried to the next */
+	size_t item_n, item_cap;
+	struct flow **note;        /* of each note of the flow; made when first asked for */
+	mpt *note_h;
+	mpt note_w;
+	bool foot;
+	struct fill_limits lim;
+	struct margin_item *feet;  /* notes at the foot: rests, then this page's */
+	size_t feet_n, feet_cap;
+};
+
+/* ---- measures ---- */
+
+static mpt
+columns_width(const struct master *m)
+{
+	mpt from = m->column[0].x, to = from;
+
+	for (size_t i = 0; i < m->column_n; i++) {
+		from = mpt_min(from, m->column[i].x);
+		to = mpt_max(to, m->column[i].x + m->column[i].w);
+	}
+	return to - from;
+}
+
+/* Left edge and width of columns and margin together. */
+static struct rect
+page_measure(const struct master *m)
+{
+	struct rect r = { m->column[0].x, 0, columns_width(m), 0 };
+
+	if (m->has_margin) {
+		mpt to = mpt_max(r.x + r.w, m->margin.x + m->margin.w);
+		r.x = mpt_min(r.x, m->margin.x);
+		r.w = to - r.x;
+	}
+	return r;
+}
+
+static mpt
+cell(const struct composer *k, mpt y)
+{
+	mpt off = (y - k->lim.grid_top) % k->lim.leading;
+
+	if (off < 0)
+		off += k->lim.leading;
+	return off ? y + k->lim.leading - off : y;
+}
+
+/* Strips of f that fit between y and bottom, and how low they reach. */
+static size_t
+stack(const struct composer *k, const struct flow *f, size_t from, mpt y, mpt bottom, mpt *end)
+{
+	size_t i;
+
+	*end = y;
+	for (i = from; i < f->strip_n; i++) {
+		mpt e = fill_top(f, i, i == from, *end, &k->lim) + f->strip[i].height;
+		if (e > bottom)
+			break;
+		*end = e;
+	}
+	while (i < f->strip_n && i > from && f->strip[i].penalty == BREAK_NEVER)
+		i--;
+	return i;
+}
+
+/* ---- notes ---- */
+
+static struct flow *
+note_of(struct composer *k, size_t i)
+{
+	if (!k->note[i]) {
+		k->note[i] = note_flow(k->c, k->f->note[i], k->note_w);
+		k->note_h[i] = flow_height(k->note[i]);
+	}
+	return k->note[i];
+}
+
+static void
+add_item(struct composer *k, struct flow *f, const struct node *note, mpt wish)
+{
+	k->item = arena_grow(k->c->scratch, k->item, k->item_n, &k->item_cap, sizeof(*k->item));
+	k->item[k->item_n++] = (struct margin_item){ .flow = f, .note = note, .wish = wish };
+}
+
+static void
+add_foot(struct composer *k, struct flow *f, const struct node *note)
+{
+	k->feet = arena_grow(k->c->scratch, k->feet, k->feet_n, &k->feet_cap, sizeof(*k->feet));
+	k->feet[k->feet_n++] = (struct margin_item){ .flow = f, .note = note };
+}
+
+/* The first baseline of a flow, from its top. */
+static mpt
+first_baseline(const struct flow *f)
+{
+	for (size_t i = 0; i < f->frame_n; i++)
+		if (f->frame[i].kind == FRAME_TEXT && f->frame[i].part == PART_BODY)
+			return f->frame[i].text.baseline;
+	return 0;
+}
+
+/* The notes called in strips [from, to) of f, which lie at tops[]. */
+static void
+collect_notes(struct composer *k, struct sheet *s, const struct flow *f, size_t from, size_t to,
+    const mpt *top)
+{
+	for (size_t i = from; i < to; i++) {
+		const struct strip *st = &f->strip[i];
+		mpt base = top[i - from] + st->height - k->c->descent;
+		for (uint32_t j = 0; j < st->note_n; j++) {
+			const struct node *n = f->note[st->note_from + j];
+			struct flow *nf = f == k->f ? note_of(k, st->note_from + j)
+			                            : note_flow(k->c, n, k->note_w);
+			uint32_t number = (uint32_t)n->number;
+			s->note_from = s->note_from ? s->note_from : number;
+			s->note_to = number;
+			if (k->foot)
+				add_foot(k, nf, n);
+			else
+				add_item(k, nf, n, base - first_baseline(nf));
+		}
+	}
+}
+
+static mpt
+items_height(const struct margin_item *item, size_t n)
+{
+	mpt h = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct flow *f = item[i].flow;
+		for (size_t j = item[i].from; j < f->strip_n; j++)
+			h += (j > item[i].from ? f->strip[j].space : 0) + f->strip[j].height;
+		h += MARGIN_GAP;
+	}
+	return h;
+}
+
+static void
+emit_strips(struct composer *k, struct sheet *s, const struct flow *f, size_t from, size_t to,
+    mpt x, mpt y, mpt *end)
+{
+	mpt *top = NEW_N(k->c->scratch, mpt, to - from + 1);
+
+	*end = sheet_strips(s, f, from, to, x, y, &k->lim, top);
+	collect_notes(k, s, f, from, to, top);
+}
+
+/* ---- the margin ---- */
+
+/* Emits what of an item fits above bottom; the number of strips that remain. */
+static size_t
+emit_item(struct composer *k, struct sheet *s, struct margin_item *m, mpt x, mpt bottom)
+{
+	mpt end;
+	size_t to = stack(k, m->flow, m->from, m->y, bottom, &end);
+
+	if (to > m->from)
+		sheet_strips(s, m->flow, m->from, to, x, m->y, &k->lim, NULL);
+	m->from = to;
+	m->wish = 0;
+	return m->flow->strip_n - to;
+}
+
+static void
+place_margin(struct composer *k, struct sheet *s)
+{
+	size_t whole = margin_place(k->item, k->item_n, s->margin_top, s->bottom, MARGIN_GAP);
+	size_t left = 0;
+
+	for (size_t i = 0; i < k->item_n; i++) {
+		struct margin_item m = k->item[i];
+		bool split = i == whole && m.note;
+		if (i < whole || split)
+			if (!emit_item(k, s, &m, s->m->margin.x, s->bottom))
+				continue;
+		m.wish = s->margin_top;
+		k->item[left++] = m;
+	}
+	k->item_n = left;
+}
+
+/* ---- notes at the foot ---- */
+
+static void
+foot_rule(struct sheet *s, mpt x, mpt y, mpt w)
+{
+	struct rect at = { x, y, w, 500 };
+
+	sheet_frame(s, shapes_frame(NULL, PART_FURNITURE, at,
+	    draw_rect(s->c->a, at.w, at.h, 0, s->c->style->accent)));
+}
+
+/* This column's notes, from the foot up; what finds no room stays for the next. */
+static void
+place_feet(struct composer *k, struct sheet *s, const struct rect *col, mpt text_end, mpt bottom)
+{
+	mpt h = items_height(k->feet, k->feet_n) - (k->feet_n ? MARGIN_GAP : 0), y, end;
+	size_t left = 0;
+
+	if (!k->feet_n)
+		return;
+	y = mpt_max(bottom - h, text_end + FOOT_RULE);
+	if (y + k->feet[0].flow->strip[k->feet[0].from].height > bottom)
+		return;
+	foot_rule(s, col->x, y - FOOT_RULE * 2 / 3, mpt_min(col->w, 60 * MPT_PT));
+	for (size_t i = 0; i < k->feet_n; i++) {
+		struct margin_item m = k->feet[i];
+		size_t to = left ? m.from : stack(k, m.flow, m.from, y, bottom, &end);
+		if (to > m.from) {
+			sheet_strips(s, m.flow, m.from, to, col->x, y, &k->lim, NULL);
+			y = end + MARGIN_GAP;
+			m.from = to;
+		}
+		if (m.from < m.flow->strip_n)
+			k->feet[left++] = m;
+	}
+	k->feet_n = left;
+}
+
+/* ---- segments of columns ---- */
+
+static void
+regions(const struct sheet *s, mpt h, struct fill_region *col)
+{
+	for (size_t i = 0; i < s->m->column_n; i++)
+		col[i] = (struct fill_region){ s->top, h };
+}
+
+static void
+set_limits(struct composer *k, struct sheet *s)
+{
+	k->lim.notes_max = k->foot ? 0
+	                           : s->bottom - s->margin_top - items_height(k->item, k->item_n);
+	k->lim.foot_carry = k->foot ? items_height(k->feet, k->feet_n) : 0;
+}
+
+/* The least height in which strips [pos, to) stand in all columns; -1: more than avail. */
+static mpt
+balance(struct composer *k, struct sheet *s, size_t to, mpt avail, struct fill_break *out)
+{
+	struct fill_region col[REGION_MAX];
+	mpt step = k->lim.leading, lo = 1, hi = avail / step;
+
+	regions(s, avail, col);
+	if (!fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out))
+		return -1;
+	while (lo < hi) {
+		mpt mid = (lo + hi) / 2;
+		regions(s, mid * step, col);
+		if (fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out))
+			hi = mid;
+		else
+			lo = mid + 1;
+	}
+	regions(s, lo * step, col);
+	if (!fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out)) {
+		regions(s, avail, col);
+		fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
+		return avail;
+	}
+	return lo * step;
+}
+
+/* Puts the columns of a segment on the page. */
+static void
+emit_columns(struct composer *k, struct sheet *s, const struct fill_break *b, mpt bottom)
+{
+	mpt end, lowest = s->top;
+
+	for (size_t i = 0; i < s->m->column_n; i++) {
+		end = s->top;
+		if (b[i].to > b[i].from)
+			emit_strips(k, s, k->f, b[i].from, b[i].to, s->m->column[i].x, s->top, &end);
+		if (k->foot)
+			place_feet(k, s, &s->m->column[i], end, bottom);
+		lowest = mpt_max(lowest, end);
+		k->pos = b[i].to;
+	}
+	s->top = lowest;
+}
+
+/* ---- spanners ---- */
+
+static mpt
+floater_x(struct sheet *s, const struct floater *fl)
+{
+	return fl->kind == FLOATER_PAGE_SPAN ? page_measure(s->m).x : s->m->column[0].x;
+}
+
+static bool
+at_page_top(const struct sheet *s)
+{
+	return s->top == s->m->column[0].y;
+}
+
+/* A spanner at the place where the columns ended; false when it does not fit whole. */
+static bool
+place_spanner(struct composer *k, struct sheet *s, struct waiting *w, bool force)
+{
+	const struct floater *fl = w->fl;
+	mpt y = at_page_top(s) ? s->top : cell(k, s->top + fl->space_before), end;
+	size_t to = stack(k, fl->flow, w->from, y, s->bottom, &end);
+
+	if (to < fl->flow->strip_n && !(force && at_page_top(s)))
+		return false;
+	if (to == w->from && force) {
+		diag(k->c->d, D_LAYOUT_TOO_HIGH, fl->node->loc, node_kind_name(fl->node->kind));
+		w->from = fl->flow->strip_n;
+		return true;
+	}
+	emit_strips(k, s, fl->flow, w->from, to, floater_x(s, fl), y, &end);
+	w->from = to;
+	if (fl->kind == FLOATER_PAGE_SPAN)
+		s->margin_top = mpt_max(s->margin_top, cell(k, end + fl->space_after));
+	s->top = mpt_min(cell(k, end + fl->space_after), s->bottom);
+	return true;
+}
+
+static void
+wait_for(struct composer *k, struct waiting **list, size_t *n, size_t *cap,
+    const struct floater *fl)
+{
+	*list = arena_grow(k->c->scratch, *list, *n, cap, sizeof(**list));
+	(*list)[(*n)++] = (struct waiting){ .fl = fl };
+}
+
+/* Spanners from earlier pages stand at the top of this one. */
+static void
+place_waiting(struct composer *k, struct sheet *s)
+{
+	while (k->wait_n) {
+		if (!place_spanner(k, s, &k->wait[0], true))
+			return;
+		if (k->wait[0].from < k->wait[0].fl->flow->strip_n)
+			return;
+		memmove(k->wait, k->wait + 1, --k->wait_n * sizeof(*k->wait));
+	}
+}
+
+/* Where the segment that begins at pos ends: at the next floater that spans. */
+static size_t
+segment_end(struct composer *k, struct sheet *s)
+{
+	for (; k->next_floater < k->f->floater_n; k->next_floater++) {
+		const struct floater *fl = &k->f->floater[k->next_floater];
+		if (fl->kind == FLOATER_PAGES) {
+			wait_for(k, &k->own, &k->own_n, &k->own_cap, fl);
+		} else if (fl->kind == FLOATER_MARGIN && fl->at <= k->pos) {
+			add_item(k, fl->flow, NULL, s->top);
+		} else {
+			return fl->at;
+		}
+	}
+	return k->f->strip_n;
+}
+
+/* True when the page goes on after the floater that ended the segment. */
+static bool
+after_segment(struct composer *k, struct sheet *s)
+{
+	const struct floater *fl = &k->f->floater[k->next_floater];
+	struct waiting w = { .fl = fl };
+
+	if (k->next_floater == k->f->floater_n)
+		return false;
+	k->next_floater++;
+	if (fl->kind == FLOATER_MARGIN)
+		add_item(k, fl->flow, NULL, s->top);
+	else if (k->wait_n || !place_spanner(k, s, &w, at_page_top(s)))
+		wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
+	else if (w.from < fl->flow->strip_n) {
+		wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
+		k->wait[k->wait_n - 1].from = w.from;
+		return false;
+	}
+	return true;
+}
+
+static mpt
+spanner_height(struct composer *k, const struct floater *fl, mpt y)
+{
+	mpt end;
+
+	y = cell(k, y + fl->space_before);
+	if (stack(k, fl->flow, 0, y, INT32_MAX / 2, &end) < fl->flow->strip_n)
+		return INT32_MAX / 2;
+	return end - y + fl->space_before;
+}
+
+/* Does all that is left of the chapter stand on this page? */
+static bool
+ends_here(struct composer *k, struct sheet *s)
+{
+	struct fill_break out[REGION_MAX];
+
+	return balance(k, s, k->f->strip_n, s->bottom - s->top, out) >= 0;
+}
+
+/*
+ * May the spanner that ends the segment [pos, to) stand below it on this page? If not,
+ * it waits, and the segment grows over it.
+ */
+static bool
+spanner_stays(struct composer *k, struct sheet *s, const struct floater *fl, mpt h)
+{
+	mpt need = spanner_height(k, fl, s->top + h);
+
+	if (k->wait_n)
+		return false;
+	if (fl->kind == FLOATER_PAGE_SPAN && !at_page_top(s))
+		return false;
+	if (fl->place == PLACE_TOP && !at_page_top(s) && !ends_here(k, s))
+		return false;
+	return s->top + h + need <= s->bottom;
+}
+
+/* Fills the page from s->top; true when the chapter's flow is used up. */
+static bool
+compose_columns(struct composer *k, struct sheet *s)
+{
+	struct fill_break out[REGION_MAX];
+	struct fill_region col[REGION_MAX];
+
+	for (;;) {
+		size_t to = segment_end(k, s);
+		mpt avail = s->bottom - s->top;
+		const struct floater *fl =
+		    k->next_floater < k->f->floater_n ? &k->f->floater[k->next_floater] : NULL;
+		if (to == k->pos) {
+			if (!fl)
+				return true;
+			if (!after_segment(k, s))
+				return false;
+			continue;
+		}
+		if (avail < k->lim.leading)
+			return false;
+		set_limits(k, s);
+		mpt h = balance(k, s, to, avail, out);
+		if (h >= 0 && fl && fl->kind != FLOATER_MARGIN && !spanner_stays(k, s, fl, h)) {
+			wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
+			k->next_floater++;
+			continue;
+		}
+		if (h >= 0 && fl && fl->kind == FLOATER_MARGIN) {
+			/* the margin's business only: the segment goes on over it */
+			add_item(k, fl->flow, NULL, s->top + h / 2);
+			k->next_floater++;
+			continue;
+		}
+		if (h >= 0) {
+			emit_columns(k, s, out, fl ? s->top + h : s->bottom);
+			if (!fl)
+				return true;
+			continue;
+		}
+		regions(s, avail, col);
+		fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
+		emit_columns(k, s, out, s->bottom);
+		return false;
+	}
+}
+
+/* ---- pages of their own ---- */
+
+/* The strips of a floater over as few pages as they need, evenly. */
+static void
+compose_own(struct composer *k, const struct floater *fl)
+{
+	struct sheet s;
+	size_t pos = 0;
+
+	while (pos < fl->flow->strip_n) {
+		mpt end;
+		sheet_open(&s, k->c, "stats");
+		size_t to = stack(k, fl->flow, pos, s.top, s.bottom, &end);
+		if (to == pos) {
+			diag(k->c->d, D_LAYOUT_TOO_HIGH, fl->node->loc,
+			    node_kind_name(fl->node->kind));
+			to = pos + 1;
+		}
+		emit_strips(k, &s, fl->flow, pos, to, s.m->column[0].x, s.top, &end);
+		sheet_close(&s);
+		pos = to;
+	}
+}
+
+static void
+compose_owned(struct composer *k, bool at_end)
+{
+	while (k->own_n) {
+		struct waiting *w = &k->own[0];
+		bool verso = k->c->page_n % 2 == 1;
+		bool wrong = (w->fl->side == SIDE_VERSO && !verso) ||
+		    (w->fl->side == SIDE_RECTO && verso);
+		if (wrong && !at_end && !w->pages++)
+			return;
+		compose_own(k, w->fl);
+		memmove(k->own, k->own + 1, --k->own_n * sizeof(*k->own));
+	}
+}
+
+/* ---- chapters ---- */
+
+/* A spanner never stands where the strip below it must stay with the one above. */
+static void
+settle_anchors(struct flow *f)
+{
+	for (size_t i = 0; i < f->floater_n; i++) {
+		struct floater *fl = &f->floater[i];
+		while (fl->at > 0 && fl->at < f->strip_n && f->strip[fl->at].penalty == BREAK_NEVER)
+			fl->at++;
+		if (i && fl->at < f->floater[i - 1].at)
+			fl->at = f->floater[i - 1].at;
+	}
+}
+
+static void
+build_flow(struct composer *k, const struct node *chapter, const struct master *m)
+{
+	struct builder b = { .c = k->c, .f = k->f, .w = m->column[0].w,
+		.columns_w = columns_width(m), .page_w = page_measure(m).w,
+		.margin_w = m->has_margin ? m->margin.w : 0, .top = true, .parent = chapter };
+
+	flow_children(&b, chapter);
+	settle_anchors(k->f);
+	k->note = NEW_N(k->c->scratch, struct flow *, k->f->note_n + 1);
+	k->note_h = NEW_N(k->c->scratch, mpt, k->f->note_n + 1);
+	k->foot = k->c->style->notes == NOTES_FOOT || !m->has_margin;
+	k->note_w = k->foot ? m->column[0].w : m->margin.w;
+	for (size_t i = 0; i < k->f->note_n; i++)
+		note_of(k, i);
+	k->lim = (struct fill_limits){ .leading = k->c->style->leading,
+		.grid_top = k->c->style->grid_top, .foot = k->foot, .note_gap = MARGIN_GAP,
+		.note_rule = FOOT_RULE, .note_h = k->note_h };
+}
+
+/* The masters of a chapter: its role's own, or the opening page's and the text pages'. */
+static const char *
+first_master(struct ctx *c, const struct node *chapter)
+{
+	char role[64];
+
+	snprintf(role, sizeof(role), STR_FMT, STR_ARG(chapter->role));
+	if (chapter->role.n && style_master(c->style, role, SIDE_RECTO))
+		return str_z(c->a, chapter->role);
+	if (chapter->picture && style_master(c->style, "opening-picture", SIDE_RECTO))
+		return "opening-picture";
+	return style_master(c->style, "opening", SIDE_RECTO) ? "opening" : "text";
+}
+
+static const char *
+next_master(struct ctx *c, const char *first)
+{
+	if (str_starts(str_of(first), "opening") && style_master(c->style, "text", SIDE_RECTO))
+		return "text";
+	return first;
+}
+
+static void
+blank_until(struct ctx *c, enum break_before b)
+{
+	bool recto_next = c->page_n % 2 == 0;
+
+	if ((b == BREAK_RECTO && !recto_next) || (b == BREAK_VERSO && recto_next)) {
+		struct sheet s;
+		sheet_open(&s, c, "blank");
+		sheet_close(&s);
+	}
+}
+
+static bool
+unfinished(const struct composer *k)
+{
+	return k->pos < k->f->strip_n || k->next_floater < k->f->floater_n || k->wait_n ||
+	    k->item_n || k->feet_n;
+}
+
+static void
+compose_page(struct composer *k, const char *master)
+{
+	struct sheet s;
+	size_t pos = k->pos, floaters = k->next_floater, waits = k->wait_n, items = k->item_n,
+	       feet = k->feet_n;
+
+	sheet_open(&s, k->c, master);
+	for (size_t i = 0; i < k->item_n; i++)
+		k->item[i].wish = s.margin_top;
+	place_waiting(k, &s);
+	compose_columns(k, &s);
+	if (k->foot && pos == k->pos && k->feet_n)
+		place_feet(k, &s, &s.m->column[0], s.top, s.bottom);
+	if (!k->foot || k->item_n)
+		place_margin(k, &s);
+	sheet_close(&s);
+	if (pos == k->pos && floaters == k->next_floater && waits == k->wait_n &&
+	    items == k->item_n && feet == k->feet_n) {
+		/* nothing moved: what stands first can never be placed */
+		const struct node *n = k->item_n ? k->item[0].note : k->chapter;
+		diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
+		k->item_n = k->feet_n = k->wait_n = 0;
+		k->pos = k->f->strip_n;
+	}
+}
+
+void
+pages_chapter(struct ctx *c, const struct node *chapter)
+{
+	struct arena_mark m = arena_mark(c->scratch);
+	const char *first = first_master(c, chapter), *master = first;
+	const struct para_style *p = para_of(c, chapter);
+	struct composer k = { .c = c, .f = flow_make(c), .chapter = chapter };
+
+	blank_until(c, p->break_before);
+	c->chapter = chapter;
+	build_flow(&k, chapter, style_master(c->style, next_master(c, first), SIDE_RECTO)
+	    ? style_master(c->style, next_master(c, first), SIDE_RECTO) : &c->style->master[0]);
+	while (unfinished(&k)) {
+		compose_page(&k, master);
+		master = next_master(c, first);
+		compose_owned(&k, !unfinished(&k));
+	}
+	compose_owned(&k, true);
+	c->chapter = NULL;
+	arena_reset(c->scratch, m);
+}
+
+void
+pages_cover(struct ctx *c, const struct node *cover)
+{
+	struct arena_mark m = arena_mark(c->scratch);
+	struct composer k = { .c = c, .f = flow_make(c), .chapter = cover };
+	struct sheet s;
+	struct builder b = { .c = c, .f = k.f, .top = true, .inside = true, .parent = cover };
+	mpt end;
+
+	sheet_open(&s, c, "cover");
+	b.w = b.columns_w = b.page_w = s.m->column[0].w;
+	for (const struct node *n = cover->first; n; n = n->next)
+		if (n->kind != NODE_FIGURE)
+			flow_block(&b, n);
+	k.lim = (struct fill_limits){ .leading = c->style->leading, .grid_top = c->style->grid_top };
+	size_t to = stack(&k, k.f, 0, s.top, s.bottom, &end);
+	sheet_strips(&s, k.f, 0, to, s.m->column[0].x, s.top, &k.lim, NULL);
+	if (to < k.f->strip_n)
+		diag(c->d, D_LAYOUT_COVER, cover->loc);
+	sheet_close(&s);
+	arena_reset(c->scratch, m);
+}
