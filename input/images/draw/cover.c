@@ -341,7 +341,8 @@ draw_cover(cairo_t *g)
 	red_hill(g);
 	foreground(g);
 	yard(g);
-	spruce(g, 978, 1240, 170, mix(PINE, INK, 0.3), mix(PINE, MOSS, 0.45));
+	spruce(g, 930, 1240, 196, PINE, mix(PINE, MOSS, 0.5));
+	spruce(g, 982, 1250, 252, PINE, mix(PINE, MOSS, 0.5));
 	workshop_side(g);
 	workshop_front(g);
 	workshop_gate(g);

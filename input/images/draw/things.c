@@ -130,6 +130,8 @@ view_hills(cairo_t *g)
 	    mix(SAGE, MOSS, 0.35));
 	forest(g, PTS({0, 62}, {30, 66}, {60, 58}, {100, 66}), 46, 99, 3.4,
 	    5, 11, MOSS, mix(MOSS, SAGE, 0.4));
+	hill(g, PTS({0, 62.4}, {30, 66.4}, {60, 58.4}, {100, 66.4}), 101,
+	    mix(SAGE, MOSS, 0.35));
 	cairo_save(g);
 	hill_clip(g, PTS({0, 84}, {40, 72}, {100, 82}), 101);
 	strips(g, PTS({-10, 66}, {-20, 104}), PTS({110, 66}, {140, 104}),
@@ -152,6 +154,7 @@ view_peaks(cairo_t *g)
 	hill(g, PTS({0, 66}, {25, 72}, {60, 80}, {100, 66}), 101, MOSS);
 	forest(g, PTS({0, 66}, {25, 72}, {60, 80}, {100, 66}), 0, 100, 3.6,
 	    7, 15, PINE, MOSS);
+	hill(g, PTS({0, 67}, {25, 73}, {60, 81}, {100, 67}), 101, PINE);
 	hill(g, PTS({0, 88}, {40, 80}, {100, 90}), 101,
 	    mix(SAGE, SAND, 0.3));
 }
@@ -413,10 +416,11 @@ shaving(cairo_t *g, double x, double y, double r, ink c)
 	int i;
 
 	cairo_new_path(g);
-	for (i = 0; i <= 40; i++) {
-		a = i / 40.0 * 3.4 * M_PI;
-		cairo_line_to(g, x + cos(a) * r * (1 - i / 52.0) + r * i / 30,
-		    y + sin(a) * r * 0.6 * (1 - i / 52.0));
+	for (i = 0; i <= 60; i++) {
+		a = 2.6 - i / 60.0 * 4.4 * M_PI;
+		cairo_line_to(g, x + cos(a) * r * (1 - i / 80.0) +
+		    (i < 8 ? (8 - i) * r * -0.1 : 0),
+		    y + sin(a) * r * 0.8 * (1 - i / 80.0));
 	}
-	stroke(g, c, r * 0.24);
+	stroke(g, c, r * 0.17);
 }

@@ -36,7 +36,7 @@ struct figure {
 	double x, y, h;		/* feet and height */
 	int dir;		/* 1 walks to the right, -1 to the left */
 	ink coat, legs, hair;
-	int greets;		/* holds out the hand, or a roll under the arm */
+	int greets;		/* holds out the hand; else a roll */
 	int box;		/* carries a tool box */
 };
 void walker(cairo_t *g, const struct figure *f);

@@ -86,7 +86,6 @@ on_the_bench(cairo_t *g)
 	rect(g, 486, 305, 250, 9, mix(OCHRE, SAND, 0.7));
 	rect(g, 486, 313, 250, 3, RUST);
 	tool(g, PLANE, 570, 306, 82);
-	shaving(g, 560, 270, 12, PAPER);
 	vase(g, 338, 316, 40, 0.7, PAPER, RED);
 	cup(g, 372, 316, 17, RED);
 	cut(g, PTS({744, 316}, {764, 316}, {766, 286}, {742, 286}), MOSS);
@@ -122,9 +121,9 @@ joiner(cairo_t *g, double x, double y)
 {
 	ink skin = mix(BLUSH, TINT, 0.35);
 
-	limb(g, PTS({x - 8, y - 140}, {x - 14, y - 70}, {x - 30, y - 4}), 32,
+	limb(g, PTS({x - 8, y - 140}, {x - 14, y - 70}, {x - 29, y - 14}), 32,
 	    20, INK);
-	limb(g, PTS({x + 4, y - 140}, {x + 18, y - 74}, {x + 14, y - 4}), 34,
+	limb(g, PTS({x + 4, y - 140}, {x + 18, y - 74}, {x + 15, y - 14}), 34,
 	    20, mix(INK, PINE, 0.6));
 	blob(g, PTS({x - 46, y - 2}, {x - 22, y - 12}, {x - 14, y - 2},
 	    {x - 30, y + 2}), INK);
@@ -132,12 +131,13 @@ joiner(cairo_t *g, double x, double y)
 	    {x + 20, y + 2}), INK);
 	limb(g, PTS({x + 30, y - 230}, {x + 66, y - 190}, {x + 104,
 	    y - 166}), 22, 13, mix(PINE, INK, 0.3));
+	limb(g, PTS({x + 24, y - 246}, {x + 32, y - 270}), 19, 15,
+	    mix(skin, RUST, 0.2));
 	blob(g, PTS({x + 8, y - 252}, {x + 42, y - 240}, {x + 44, y - 200},
 	    {x + 26, y - 130}, {x - 22, y - 126}, {x - 26, y - 180},
 	    {x - 12, y - 234}), PINE);
 	blob(g, PTS({x + 40, y - 218}, {x + 30, y - 128}, {x + 26, y - 86},
 	    {x - 4, y - 84}, {x + 2, y - 140}, {x + 14, y - 212}), RED);
-	limb(g, PTS({x + 26, y - 256}, {x + 32, y - 268}), 15, 14, skin);
 	oval(g, x + 40, y - 280, 16, 18, skin);
 	blob(g, PTS({x + 50, y - 296}, {x + 32, y - 304}, {x + 18, y - 290},
 	    {x + 20, y - 270}, {x + 28, y - 266}, {x + 32, y - 284},
