@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One output from begin to end. The stages stand below one another in job_run; each
+ * takes what the ones above made and hands it on, const. An error counted before
+ * painting stops the job: no file is written.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "build/build.h"
+#include "content/content.h"
+#include "corpus/corpus.h"
+#include "finish/finish.h"
+#include "layout/layout.h"
+#include "paint/paint.h"
+#include "picture/picture.h"
+#include "style/style.h"
+#include "text/text.h"
+
+/* All that the stages made; lives as long as the job. */
+struct made {
+	const struct job *job;
+	struct arena *a;
+	struct pictures *pictures;
+	struct text *text;
+	const struct corpus *corpus;
+	const struct edition *edition;
+	const struct style *style;
+	const struct content *content;
+	const struct layout *layout;
+};
+
+enum { STEP_READ, STEP_STYLE, STEP_CONTENT, STEP_LAYOUT, STEP_PAINT, STEP_WRITE, STEPS };
+
+static void
+step(const struct made *m, const char *what, int done)
+{
+	if (m->job->progress)
+		m->job->progress(m->job->progress_ctx, what, done, STEPS);
+}
+
+static bool
+sound(const struct made *m)
+{
+	return !diags_count(m->job->diags, SEV_ERROR) && !diags_count(m->job->diags, SEV_WORLD);
+}
+
+static void
+made_open(struct made *m, const struct job *job)
+{
+	*m = (struct made){ .job = job, .a = arena_open(), .pictures = pictures_open() };
+}
+
+static void
+made_close(struct made *m)
+{
+	if (m->text)
+		text_close(m->text);
+	pictures_close(m->pictures);
+	arena_close(m->a);
+}
+
+/* The edition asked for, or the first. */
+static const struct edition *
+edition_find(const struct made *m)
+{
+	const struct map *all = m->corpus->editions;
+	const struct edition *e;
+
+	if (!map_len(all))
+		return NULL;
+	if (!m->job->edition)
+		return map_value(all, 0);
+	e = map_find(all, str_of(m->job->edition));
+	if (!e) {
+		struct str near = map_nearest(all, str_of(m->job->edition));
+		diag(m->job->diags, D_BUILD_EDITION, m->corpus->loc, m->job->edition,
+		    str_z(m->a, near));
+	}
+	return e;
+}
+
+static bool
+read_corpus(struct made *m)
+{
+	step(m, "reading", STEP_READ);
+	m->corpus = corpus_load(m->a, m->job->diags, m->job->publication);
+	if (!m->corpus)
+		return false;
+	m->edition = edition_find(m);
+	return m->edition || !m->job->edition;
+}
+
+static bool
+read_style(struct made *m)
+{
+	const char *path = m->job->layout;
+
+	step(m, "layout", STEP_STYLE);
+	if (!path && m->edition && m->edition->layout.n)
+		path = str_z(m->a, path_join(m->a, str_of(m->corpus->dir), m->edition->layout));
+	if (!path) {
+		diag(m->job->diags, D_BUILD_NO_LAYOUT, m->corpus->loc);
+		return false;
+	}
+	m->style = style_load(m->a, m->job->diags, path);
+	return m->style != NULL;
+}
+
+static void
+make_content(struct made *m)
+{
+	step(m, "content", STEP_CONTENT);
+	m->content = content_make(m->a, m->job->diags, m->corpus, m->style, m->edition);
+}
+
+static void
+make_layout(struct made *m)
+{
+	step(m, "pages", STEP_LAYOUT);
+	m->text = text_open(m->style, m->job->diags);
+	m->layout = layout_make(m->a, m->job->diags, m->content, m->style, m->text, m->pictures);
+}
+
+/* Reads and lays out; false when a fault forbids to go on. */
+static bool
+make_pages(struct made *m)
+{
+	if (!read_corpus(m) || !read_style(m))
+		return false;
+	make_content(m);
+	if (!sound(m))
+		return false;
+	make_layout(m);
+	struct painter *bounds = paint_bounds_open(m->layout, m->job->diags);
+	paint_play(m->layout, bounds);
+	paint_bounds_close(bounds);
+	return sound(m);
+}
+
+static bool
+paint(struct made *m, struct buf *file)
+{
+	struct pdf_info info = finish_info(m->a, m->content);
+	struct painter *pdf;
+
+	step(m, "painting", STEP_PAINT);
+	pdf = paint_pdf_open(m->layout, m->text, m->job->diags, &info);
+	paint_play(m->layout, pdf);
+	return paint_pdf_close(pdf, file);
+}
+
+/* out/brochure-en.web.pdf */
+static const char *
+output_path(const struct made *m)
+{
+	struct str id = m->corpus->id;
+	struct str edition = m->edition ? m->edition->o.id : m->content->lang;
+	struct str name = str_fmt(m->a, STR_FMT "-" STR_FMT ".web.pdf", STR_ARG(id),
+	    STR_ARG(edition));
+
+	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
+}
+
+static bool
+folder_make(const struct made *m)
+{
+	if (mkdir(m->job->out_dir, 0777) == 0 || errno == EEXIST)
+		return true;
+	diag(m->job->diags, D_BUILD_FOLDER, (struct loc){ 0 }, m->job->out_dir, strerror(errno));
+	return false;
+}
+
+static void
+report(const struct made *m, const char *path, const struct buf *file, struct job_result *r)
+{
+	snprintf(r->path, sizeof(r->path), "%s", path);
+	r->pages = (int)m->layout->page_n;
+	r->bytes = file->n;
+	snprintf(r->geometry, sizeof(r->geometry), "%016llx%016llx",
+	    (unsigned long long)m->layout->geometry.hi, (unsigned long long)m->layout->geometry.lo);
+}
+
+bool
+job_run(const struct job *job, struct job_result *result)
+{
+	struct made m;
+	struct buf file = { 0 };
+	bool done = false;
+
+	*result = (struct job_result){ .pages = 0 };
+	made_open(&m, job);
+	if (make_pages(&m) && paint(&m, &file) && folder_make(&m)) {
+		const char *path = output_path(&m);
+		step(&m, "writing", STEP_WRITE);
+		done = finish_write(job->diags, path, &file);
+		if (done)
+			report(&m, path, &file, result);
+	}
+	buf_free(&file);
+	made_close(&m);
+	return done;
+}
+
+bool
+job_check(const struct job *job)
+{
+	struct made m;
+	bool ok;
+
+	made_open(&m, job);
+	ok = make_pages(&m);
+	made_close(&m);
+	return ok;
+}
+
+static bool
+dump(struct made *m, enum stage stage, FILE *to)
+{
+	if (!read_corpus(m))
+		return false;
+	if (stage == STAGE_CORPUS) {
+		corpus_dump(m->corpus, to);
+		return true;
+	}
+	if (!read_style(m))
+		return false;
+	make_content(m);
+	if (stage == STAGE_CONTENT) {
+		content_dump(m->content, to);
+		return true;
+	}
+	if (!sound(m))
+		return false;
+	make_layout(m);
+	if (stage == STAGE_LINES) {
+		layout_dump_lines(m->layout, to);
+	} else if (stage == STAGE_LAYOUT) {
+		layout_dump(m->layout, to);
+	} else {
+		struct painter *trace = paint_trace_open(to);
+		paint_play(m->layout, trace);
+		paint_trace_close(trace);
+	}
+	return true;
+}
+
+bool
+job_dump(const struct job *job, enum stage stage, FILE *to)
+{
+	struct made m;
+	bool ok;
+
+	made_open(&m, job);
+	ok = dump(&m, stage, to);
+	made_close(&m);
+	return ok;
+}
+
+bool
+job_stats(const struct job *job, enum table_format how, FILE *to)
+{
+	static const enum stats_format formats[] = { STATS_TEXT, STATS_CSV, STATS_JSON };
+	struct made m;
+	bool ok;
+
+	made_open(&m, job);
+	ok = read_corpus(&m) && read_style(&m) && sound(&m);
+	if (ok)
+		stats_print(m.corpus, m.style, m.edition ? m.edition->o.lang : m.corpus->lang,
+		    formats[how], to);
+	made_close(&m);
+	return ok;
+}

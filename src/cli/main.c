@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The command line: options, usage, exit status; nothing else.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "build/build.h"
+#include "corpus/corpus.h"
+#include "style/style.h"
+
+#define VERSION "0.1.0"
+#define USAGE_ERROR 2
+
+struct options {
+	const char *out_dir, *layout, *edition, *stage;
+	bool strict, quiet;
+	enum diag_format format;
+	enum table_format table;
+};
+
+static const char usage_text[] =
+    "usage: broschur COMMAND [OPTION]... PUBLICATION.xml\n"
+    "\n"
+    "Turns an XML corpus and a layout into a finished brochure.\n"
+    "\n"
+    "commands:\n"
+    "  build                 write OUT/NAME.web.pdf\n"
+    "  check                 report every fault, write nothing\n"
+    "  stats                 print the table of statistics\n"
+    "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
+    "                        lines, layout or paint; without a publication: diagnostics,\n"
+    "                        corpus-vocabulary, layout-vocabulary\n"
+    "\n"
+    "options:\n"
+    "  -o, --output=DIR      folder for what is built (default: out)\n"
+    "  -l, --layout=FILE     layout to use instead of the edition's own\n"
+    "  -e, --edition=ID      edition to build (default: the first)\n"
+    "  -q, --quiet           no progress, no summary\n"
+    "      --strict          exit with status 1 when there are warnings\n"
+    "      --format=FORMAT   messages as text (default) or json\n"
+    "      --csv, --json     statistics as CSV or JSON\n"
+    "  -h, --help            print this and exit\n"
+    "  -V, --version         print the version and exit\n"
+    "\n"
+    "exit status: 0 clean, 1 warnings under --strict, 2 faults in the input, 3 a fault of\n"
+    "the machine (memory, disk). See broschur(1) and broschur(5).\n";
+
+static int
+fail(const char *what, const char *which)
+{
+	fprintf(stderr, "broschur: %s%s\nTry 'broschur --help'.\n", what, which);
+	return USAGE_ERROR;
+}
+
+/* ---- progress, on a terminal only ---- */
+
+static void
+show_progress(void *ctx, const char *step, int done, int of)
+{
+	(void)ctx;
+	fprintf(stderr, "\r\033[K[%d/%d] %s", done + 1, of, step);
+	fflush(stderr);
+}
+
+static void
+end_progress(const struct job *job)
+{
+	if (job->progress)
+		fputs("\r\033[K", stderr);
+}
+
+/* ---- commands ---- */
+
+static struct job
+job_of(const struct options *o, const char *publication, struct diags *d)
+{
+	struct job job = { .publication = publication, .layout = o->layout,
+		.edition = o->edition, .out_dir = o->out_dir ? o->out_dir : "out", .diags = d };
+
+	if (!o->quiet && isatty(STDERR_FILENO))
+		job.progress = show_progress;
+	return job;
+}
+
+static void
+build(const struct options *o, const struct job *job)
+{
+	struct job_result r;
+	bool done = job_run(job, &r);
+
+	end_progress(job);
+	if (done && !o->quiet && o->format == DIAG_TEXT)
+		printf("%s: %d pages, %zu bytes, geometry %s\n", r.path, r.pages, r.bytes,
+		    r.geometry);
+}
+
+static int
+dump(const struct options *o, const struct job *job)
+{
+	static const char *const names[] = { "corpus", "content", "lines", "layout", "paint" };
+
+	_Static_assert(ARRAY_LEN(names) == STAGES, "a name for each stage");
+	for (int i = 0; i < STAGES; i++)
+		if (!strcmp(o->stage, names[i])) {
+			job_dump(job, (enum stage)i, stdout);
+			return 0;
+		}
+	return fail("no stage is named ", o->stage);
+}
+
+static int
+run(const struct options *o, const char *command, const char *publication)
+{
+	struct diags *d = diags_open();
+	struct job job = job_of(o, publication, d);
+	int status = 0;
+
+	if (!strcmp(command, "build"))
+		build(o, &job);
+	else if (!strcmp(command, "check"))
+		job_check(&job);
+	else if (!strcmp(command, "stats"))
+		job_stats(&job, o->table, stdout);
+	else
+		status = dump(o, &job);
+	end_progress(&job);
+	diags_print(d, o->format == DIAG_JSON && strcmp(command, "build") == 0 ? stdout : stderr,
+	    o->format);
+	if (!status)
+		status = diags_status(d, o->strict);
+	diags_close(d);
+	if (fflush(stdout) || ferror(stdout))
+		return 3;
+	return status;
+}
+
+/* Dumps that need no publication; false when the stage is none of them. */
+static bool
+dump_tables(const char *stage)
+{
+	if (!strcmp(stage, "diagnostics"))
+		diags_catalogue(stdout);
+	else if (!strcmp(stage, "corpus-vocabulary"))
+		corpus_vocabulary_dump(stdout);
+	else if (!strcmp(stage, "layout-vocabulary"))
+		style_vocabulary_dump(stdout);
+	else
+		return false;
+	return true;
+}
+
+enum { OPT_STRICT = 256, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
+
+static const struct option long_options[] = { { "output", required_argument, NULL, 'o' },
+	{ "layout", required_argument, NULL, 'l' }, { "edition", required_argument, NULL, 'e' },
+	{ "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
+	{ "format", required_argument, NULL, OPT_FORMAT }, { "csv", no_argument, NULL, OPT_CSV },
+	{ "json", no_argument, NULL, OPT_JSON }, { "stage", required_argument, NULL, OPT_STAGE },
+	{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'V' },
+	{ NULL, 0, NULL, 0 } };
+
+/* -1 to go on, else the exit status. */
+static int
+take_option(struct options *o, int c)
+{
+	switch (c) {
+	case 'o':
+		o->out_dir = optarg;
+		return -1;
+	case 'l':
+		o->layout = optarg;
+		return -1;
+	case 'e':
+		o->edition = optarg;
+		return -1;
+	case 'q':
+		o->quiet = true;
+		return -1;
+	case OPT_STRICT:
+		o->strict = true;
+		return -1;
+	case OPT_FORMAT:
+		if (strcmp(optarg, "text") && strcmp(optarg, "json"))
+			return fail("no message format is named ", optarg);
+		o->format = strcmp(optarg, "json") ? DIAG_TEXT : DIAG_JSON;
+		return -1;
+	case OPT_CSV:
+		o->table = TABLE_CSV;
+		return -1;
+	case OPT_JSON:
+		o->table = TABLE_JSON;
+		return -1;
+	case OPT_STAGE:
+		o->stage = optarg;
+		return -1;
+	case 'h':
+		fputs(usage_text, stdout);
+		return 0;
+	case 'V':
+		puts("broschur " VERSION);
+		return 0;
+	}
+	fputs("Try 'broschur --help'.\n", stderr);
+	return USAGE_ERROR;
+}
+
+static bool
+known(const char *command)
+{
+	static const char *const commands[] = { "build", "check", "stats", "dump" };
+
+	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
+		if (!strcmp(command, commands[i]))
+			return true;
+	return false;
+}
+
+int
+main(int argc, char **argv)
+{
+	struct options o = { 0 };
+	int c, status;
+
+	while ((c = getopt_long(argc, argv, "o:l:e:qhV", long_options, NULL)) != -1) {
+		status = take_option(&o, c);
+		if (status >= 0)
+			return status;
+	}
+	if (optind == argc)
+		return fail("no command is given", "");
+	if (!known(argv[optind]))
+		return fail("no command is named ", argv[optind]);
+	if (!strcmp(argv[optind], "dump")) {
+		if (!o.stage)
+			return fail("dump needs --stage", "");
+		if (dump_tables(o.stage))
+			return 0;
+	}
+	if (optind + 1 == argc)
+		return fail("no publication is given", "");
+	if (optind + 2 < argc)
+		return fail("more than one publication is given: ", argv[optind + 2]);
+	return run(&o, argv[optind], argv[optind + 1]);
+}
