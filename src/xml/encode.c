@@ -56,26 +56,35 @@ signature_of(struct str b)
 	return NULL;
 }
 
+/* The offset of z in s, s.n when it is not there. */
+static size_t
+find(struct str s, const char *z)
+{
+	size_t i = 0;
+
+	while (i < s.n && !str_starts(str_cut(s, i, s.n), z))
+		i++;
+	return i;
+}
+
 /* The encoding's name in the XML declaration; empty when there is none. */
 static struct str
 declared(struct str b)
 {
-	const char *end, *at;
-	char quote;
+	const char *end;
+	size_t i;
 
 	if (b.n < 6 || !is_white(b.p[5]) || !str_starts(b, "<?xml"))
 		return STR("");
-	end = memmem(b.p, b.n < 1024 ? b.n : 1024, "?>", 2);
-	at = end ? memmem(b.p, (size_t)(end - b.p), "encoding", 8) : NULL;
-	if (!at)
+	b = str_cut(b, 0, 1024);
+	b = str_cut(b, 0, find(b, "?>"));
+	i = find(b, "encoding") + 8;
+	while (i < b.n && (is_white(b.p[i]) || b.p[i] == '='))
+		i++;
+	if (i >= b.n || (b.p[i] != '"' && b.p[i] != '\''))
 		return STR("");
-	for (at += 8; at < end && (is_white(*at) || *at == '=');)
-		at++;
-	if (at == end || (*at != '"' && *at != '\''))
-		return STR("");
-	quote = *at++;
-	end = memchr(at, quote, (size_t)(end - at));
-	return end ? (struct str){at, (size_t)(end - at)} : STR("");
+	end = memchr(b.p + i + 1, b.p[i], b.n - i - 1);
+	return end ? str_cut(b, i + 1, (size_t)(end - b.p)) : STR("");
 }
 
 static enum encoding

@@ -127,6 +127,11 @@ in_words(struct diags *d, struct source *s, const struct fault *f)
 {
 	struct str own = str_trim(str_of(f->message));
 
+	if (strstr(f->message, "too long")) {
+		diag(d, D_XML_SYNTAX, source_loc(s, f->off),
+		    "a name or value is too long");
+		return;
+	}
 	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 		if (words[i].code != f->code)
 			continue;

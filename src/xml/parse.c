@@ -152,6 +152,11 @@ limits_kept(struct parser *p, size_t tag, int ns_n, int attr_n)
 			diag(p->r->d, D_XML_DEEP, source_loc(&p->s, tag), NESTING_MAX);
 		return false;
 	}
+	if (++p->r->nodes > NODES_MAX) {
+		if (stop(p))
+			diag(p->r->d, D_XML_MANY, source_loc(&p->s, tag), NODES_MAX);
+		return false;
+	}
 	p->ns_n += ns_n;
 	p->ns_of[p->depth] = ns_n;
 	if (attr_n > ATTRS_MAX || p->ns_n > ATTRS_MAX) {

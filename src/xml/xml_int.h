@@ -10,6 +10,7 @@
 #include "xml/xml.h"
 
 #define BYTES_MAX ((size_t)64 << 20) /* of all files together */
+#define NODES_MAX 4000000            /* elements of all files together */
 #define NESTING_MAX 256
 #define ATTRS_MAX 256 /* of an element; also namespaces in scope */
 #define INCLUDE_DEPTH_MAX 16
@@ -50,7 +51,7 @@ struct reading {
 	struct diags *d;
 	struct map *names; /* element names and such, each kept once */
 	struct str root;   /* the folder that includes may not leave; p NULL: no includes */
-	size_t bytes;
+	size_t bytes, nodes;
 	int files;
 	struct str active[INCLUDE_DEPTH_MAX + 1]; /* names below root, outermost first */
 	int active_n;
