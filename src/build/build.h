@@ -41,4 +41,7 @@ enum table_format { TABLE_TEXT, TABLE_CSV, TABLE_JSON };
 /* The table of statistics in the edition's language. */
 bool job_stats(const struct job *job, enum table_format how, FILE *to);
 
+/* The elements and attributes of the corpus, or of layouts, as tables in text. */
+void vocabulary_dump(bool corpus, FILE *to);
+
 #endif

@@ -273,3 +273,12 @@ job_stats(const struct job *job, enum table_format how, FILE *to)
 	made_close(&m);
 	return ok;
 }
+
+void
+vocabulary_dump(bool corpus, FILE *to)
+{
+	if (corpus)
+		corpus_vocabulary_dump(to);
+	else
+		style_vocabulary_dump(to);
+}

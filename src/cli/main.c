@@ -9,8 +9,6 @@
 #include <unistd.h>
 
 #include "build/build.h"
-#include "corpus/corpus.h"
-#include "style/style.h"
 
 #define VERSION "0.1.0"
 #define USAGE_ERROR 2
@@ -145,9 +143,9 @@ dump_tables(const char *stage)
 	if (!strcmp(stage, "diagnostics"))
 		diags_catalogue(stdout);
 	else if (!strcmp(stage, "corpus-vocabulary"))
-		corpus_vocabulary_dump(stdout);
+		vocabulary_dump(true, stdout);
 	else if (!strcmp(stage, "layout-vocabulary"))
-		style_vocabulary_dump(stdout);
+		vocabulary_dump(false, stdout);
 	else
 		return false;
 	return true;
