@@ -99,6 +99,7 @@ struct stat_figure {
 	struct str share;        /* in the edition's format: "69.6 %" */
 	struct str number;       /* "16" */
 	struct str of;           /* "16 of 23" */
+	struct str both;         /* "16 of 23 (69.6 %)" */
 	struct str label;        /* the option's words */
 	struct str alt;          /* text alternative, made from the figures */
 };
@@ -155,6 +156,9 @@ const struct content *content_make(struct arena *a, struct diags *d, const struc
     const struct style *s, const struct edition *e);
 /* One line a node, indented; stable; the test format. */
 void content_dump(const struct content *c, FILE *to);
+
+/* The keys of all strings that content asks a string table for; NULL at the end. */
+const char *content_string_key(size_t i);
 
 /* ---- statistics ---- */
 

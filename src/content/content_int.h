@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inside of content/: the maker that all its files share, and what each does for the
+ * others.
+ */
+#ifndef BROSCHUR_CONTENT_INT_H
+#define BROSCHUR_CONTENT_INT_H
+
+#include "content/content.h"
+#include "content/strings.h"
+
+struct formats;
+
+/* Counts of one question. */
+struct tally {
+	int *count;  /* by the option's index */
+	int total;   /* records */
+	const struct stat_figure **figure; /* made on demand, by the option's index */
+};
+
+/* A link into the publication whose target may not have been made yet. */
+struct pending {
+	struct link *link;
+	const struct origin *to;
+	struct node **target; /* filled by then */
+};
+
+struct maker {
+	struct arena *a;
+	struct diags *d;
+	const struct corpus *c;
+	const struct style *s;
+	struct content *out;
+	struct node *root;
+	struct str lang;             /* of the edition */
+	struct loc loc;              /* of the edition */
+	const struct lang_style *words;
+	struct formats *formats;
+	struct tally *tally;         /* by the question's index */
+	struct node **chapter;       /* by the chapter's index, made beforehand */
+	struct node **section;       /* by the section's index */
+	struct node **note;          /* by the note's index; NULL: not called yet */
+	const struct note **called;  /* in the order of their numbers */
+	size_t called_n;
+	const struct content_picture **picture; /* by the asset's index */
+	struct pending *pending;
+	size_t pending_n, pending_cap;
+	struct buf text;             /* of the span being written */
+};
+
+/* ---- make.c ---- */
+
+/* A new node, appended to parent (which may be NULL). */
+struct node *node_add(struct maker *m, struct node *parent, enum node_kind kind, struct str lang,
+    struct loc loc);
+void node_append(struct node *parent, struct node *n);
+
+/* ---- spans.c: inlines become spans ---- */
+
+/* How characters look at the moment. */
+struct look {
+	uint32_t marks;
+	uint8_t order[SPAN_MARKS];
+	size_t depth;
+	struct str lang;
+	const struct link *link;
+};
+
+/* Collects the spans of one node. */
+struct spans {
+	struct maker *m;
+	struct node *node;  /* whose they will be; NULL: the text alone is wanted */
+	struct span *span;
+	size_t n, cap;
+	struct look look;
+	bool open;          /* the last span still takes characters, in m->text */
+	int quotes;         /* quotation marks open */
+	bool quiet;         /* no calls, no links, no assertions: a title repeated elsewhere */
+};
+
+struct spans spans_begin(struct maker *m, struct node *node, struct str lang);
+/* Hands the spans to the node; white space at the end is dropped. */
+void spans_end(struct spans *sp);
+void spans_text(struct spans *sp, struct str text, struct loc loc);
+void spans_inlines(struct spans *sp, const struct inl *i);
+/* The prose in its own language. */
+void spans_prose(struct spans *sp, const struct prose *p);
+/* Marks what follows, until the matching spans_unmark; gives the look to go back to. */
+struct look spans_mark(struct spans *sp, enum inline_mark mark);
+void spans_unmark(struct spans *sp, struct look before);
+void spans_break(struct spans *sp, struct loc loc);
+/* A no-break space and the arrow that is the link. */
+void spans_arrow(struct spans *sp, const struct link *link);
+/* Quotation marks of the language in force; open and close come in pairs. */
+void spans_quote_open(struct spans *sp, struct loc loc);
+void spans_quote_close(struct spans *sp, struct loc loc);
+/* Begins, fills and ends in one. */
+void spans_of(struct maker *m, struct node *node, const struct prose *p);
+/* The prose's characters alone: no calls, no links. */
+struct str prose_text(struct maker *m, const struct prose *p);
+struct link *link_make(struct maker *m, struct str href, struct str contents, struct loc loc);
+
+/* ---- strings.c: fixed words and patterns ---- */
+
+/* What stands for {name} in a pattern: a text or running text, marked or not. */
+struct field {
+	const char *name;
+	struct str text;
+	const struct inl *inls; /* instead of text */
+	struct str lang;        /* of inls */
+	enum inline_mark mark;  /* MARK_KINDS: none */
+};
+
+struct str string_of(struct maker *m, enum content_string key);
+/* Fixed words take the look in force. */
+void spans_pattern(struct spans *sp, enum content_string key, const struct field *f, size_t n,
+    struct loc loc);
+struct str pattern_text(struct maker *m, enum content_string key, const struct field *f,
+    size_t n);
+
+/* ---- format.c: ICU's home: numbers, shares, dates, lists ---- */
+
+/* gap stands between number and percent sign, whatever the language's own habit. */
+struct formats *formats_open(struct str lang, struct str gap);
+void formats_close(struct formats *f);
+struct str format_count(struct formats *f, struct arena *a, int64_t n); /* 1,250 */
+struct str format_label(struct formats *f, struct arena *a, int64_t n); /* 1250 */
+struct str format_share(struct formats *f, struct arena *a, int permille);
+/* "2024-08" -> "August 2024"; what is no date comes back as it is */
+struct str format_date(struct formats *f, struct arena *a, struct str iso);
+/* What stands between item i and i + 1 of a list of n: ", " or " and ". */
+struct str format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n);
+
+/* ---- tally.c ---- */
+
+/* Counts all records; an array by the question's index. */
+struct tally *tally_make(struct arena *a, const struct corpus *c);
+/* Rounded half up; 0 of 0 is 0. */
+int permille_of(int count, int total);
+/* The figures of one option, or NULL when it is not known. */
+const struct stat_figure *stat_figure(struct maker *m, const struct question *q,
+    const struct option *o);
+/* Reports an expectation that the records do not meet. */
+void expect_check(struct maker *m, const struct question *q, const struct expect *e, bool total);
+void stats_make(struct maker *m, struct node *parent, const struct block *b, int level);
+void stats_list_make(struct maker *m, struct node *parent, const struct block *b, int level);
+
+/* ---- figures.c: pictures, captions, quotes ---- */
+
+const struct content_picture *picture_of(struct maker *m, const struct asset *s);
+/* caption may be NULL: the asset's own. */
+struct node *figure_make(struct maker *m, struct node *parent, const struct asset *s,
+    const struct prose *caption, struct loc loc);
+void quote_make(struct maker *m, struct node *parent, const struct block *b);
+
+/* ---- notes.c ---- */
+
+/* The node of a note, numbered at its first call. */
+struct node *note_called(struct maker *m, const struct note *n, struct node *by, size_t span);
+/* All called notes, under the document's last child. */
+void notes_make(struct maker *m);
+
+/* ---- imprint.c ---- */
+
+void imprint_make(struct maker *m, struct node *parent, const struct block *b, int level);
+
+/* ---- blocks.c ---- */
+
+void block_make(struct maker *m, struct node *parent, const struct block *b, int level);
+/* b and all that follow; titles in them are of that level. */
+void blocks_make(struct maker *m, struct node *parent, const struct block *b, int level);
+void chapter_make(struct maker *m, const struct chapter *c);
+/* A heading, when there is one. */
+void title_make(struct maker *m, struct node *parent, const struct prose *p, int level);
+
+#endif

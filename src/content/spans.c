@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inlines become spans: marks flattened, white space collapsed across them (a space
+ * belongs to the span in which it was met first), quotation marks, numbers and
+ * references written out. Characters gather in one buffer until the look changes.
+ */
+#include <string.h>
+
+#include "content/content_int.h"
+
+#define NBSP "\xC2\xA0"
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+struct spans
+spans_begin(struct maker *m, struct node *node, struct str lang)
+{
+	struct spans sp = { .m = m, .node = node, .look.lang = lang };
+
+	memset(sp.look.order, MARK_KINDS, sizeof sp.look.order);
+	return sp;
+}
+
+struct look
+spans_mark(struct spans *sp, enum inline_mark mark)
+{
+	struct look before = sp->look;
+
+	sp->look.marks |= 1u << mark;
+	if (sp->look.depth < SPAN_MARKS)
+		sp->look.order[sp->look.depth] = (uint8_t)mark;
+	sp->look.depth++;
+	return before;
+}
+
+void
+spans_unmark(struct spans *sp, struct look before)
+{
+	sp->look = before;
+}
+
+/* ---- the last span ---- */
+
+/* Gives the open span its text. */
+static void
+span_close(struct spans *sp)
+{
+	if (!sp->open)
+		return;
+	sp->span[sp->n - 1].text = str_dup(sp->m->a, buf_str(&sp->m->text));
+	sp->open = false;
+}
+
+static struct span *
+span_add(struct spans *sp, enum content_span_form form, struct loc loc)
+{
+	struct span *s;
+
+	span_close(sp);
+	sp->span = arena_grow(sp->m->a, sp->span, sp->n, &sp->cap, sizeof *sp->span);
+	s = &sp->span[sp->n++];
+	*s = (struct span){ .form = form,
+		.text = STR(""),
+		.marks = sp->look.marks,
+		.lang = sp->look.lang,
+		.link = sp->look.link,
+		.loc = loc };
+	memcpy(s->order, sp->look.order, sizeof s->order);
+	return s;
+}
+
+static bool
+looks_alike(const struct span *s, const struct look *l)
+{
+	return s->marks == l->marks && s->link == l->link &&
+	    memcmp(s->order, l->order, sizeof s->order) == 0 && str_eq(s->lang, l->lang);
+}
+
+/* Makes sure that characters go into a span of the present look. */
+static void
+span_open(struct spans *sp, struct loc loc)
+{
+	if (sp->open && looks_alike(&sp->span[sp->n - 1], &sp->look))
+		return;
+	if (sp->look.depth > SPAN_MARKS)
+		diag(sp->m->d, D_MARKS_DEEP, loc, SPAN_MARKS);
+	span_add(sp, CONTENT_TEXT, loc);
+	buf_clear(&sp->m->text);
+	sp->open = true;
+}
+
+/* Would a space be one too many here? */
+static bool
+after_space(const struct spans *sp)
+{
+	const struct span *s = sp->n ? &sp->span[sp->n - 1] : NULL;
+
+	if (!s || s->form == CONTENT_BREAK)
+		return true;
+	if (sp->open)
+		return sp->m->text.n && sp->m->text.p[sp->m->text.n - 1] == ' ';
+	return s->text.n && s->text.p[s->text.n - 1] == ' ';
+}
+
+/* Drops the space at the end, and the span when nothing else was in it. */
+static void
+space_drop(struct spans *sp)
+{
+	struct span *s = sp->n ? &sp->span[sp->n - 1] : NULL;
+
+	span_close(sp);
+	if (!s || s->form != CONTENT_TEXT)
+		return;
+	if (s->text.n && s->text.p[s->text.n - 1] == ' ')
+		s->text.n--;
+	if (!s->text.n)
+		sp->n--;
+}
+
+void
+spans_text(struct spans *sp, struct str text, struct loc loc)
+{
+	size_t i = 0;
+
+	while (i < text.n) {
+		size_t from = i;
+		while (i < text.n && !is_space(text.p[i]))
+			i++;
+		if (i > from) {
+			span_open(sp, loc);
+			buf_put(&sp->m->text, text.p + from, i - from);
+		}
+		if (i == text.n)
+			return;
+		while (i < text.n && is_space(text.p[i]))
+			i++;
+		if (!after_space(sp)) {
+			span_open(sp, loc);
+			buf_putc(&sp->m->text, ' ');
+		}
+	}
+}
+
+void
+spans_end(struct spans *sp)
+{
+	space_drop(sp);
+	sp->node->span = sp->span;
+	sp->node->span_n = sp->n;
+}
+
+void
+spans_break(struct spans *sp, struct loc loc)
+{
+	space_drop(sp);
+	span_add(sp, CONTENT_BREAK, loc);
+}
+
+/* ---- links ---- */
+
+struct link *
+link_make(struct maker *m, struct str href, struct str contents, struct loc loc)
+{
+	struct link *l = NEW(m->a, struct link);
+
+	*l = (struct link){ .href = href, .contents = contents, .loc = loc };
+	return l;
+}
+
+/* Notes where the link is to lead when all nodes are there. */
+static void
+link_to(struct maker *m, struct link *l, const struct origin *to, struct node **target)
+{
+	m->pending = arena_grow(m->a, m->pending, m->pending_n, &m->pending_cap,
+	    sizeof *m->pending);
+	m->pending[m->pending_n++] = (struct pending){ l, to, target };
+}
+
+void
+spans_arrow(struct spans *sp, const struct link *link)
+{
+	const struct link *before = sp->look.link;
+
+	space_drop(sp);
+	spans_text(sp, STR(NBSP), link->loc);
+	sp->look.link = link;
+	span_add(sp, CONTENT_ARROW, link->loc);
+	sp->look.link = before;
+}
+
+/* A link that encloses words, or that names its resource and shows an arrow. */
+static void
+link_put(struct spans *sp, const struct inl *i)
+{
+	const struct resource *res = i->link.resource;
+	struct str href = res ? res->href : i->link.href;
+	struct prose inside = { .first = i->first, .lang = i->lang, .loc = i->loc };
+	struct look before = sp->look;
+	struct link *l;
+
+	if (sp->quiet) {
+		if (i->first || res)
+			spans_prose(sp, i->first ? &inside : &res->title);
+		return;
+	}
+	l = link_make(sp->m, href, prose_text(sp->m, i->first || !res ? &inside : &res->title),
+	    i->loc);
+	if (!i->first && res) {
+		spans_prose(sp, &res->title);
+		spans_arrow(sp, l);
+		return;
+	}
+	spans_mark(sp, MARK_LINK);
+	sp->look.link = l;
+	sp->look.lang = i->lang;
+	if (i->first)
+		spans_inlines(sp, i->first);
+	else
+		spans_text(sp, href, i->loc);
+	if (!l->contents.n)
+		l->contents = href;
+	sp->look = before;
+}
+
+static void
+xref_put(struct spans *sp, const struct inl *i)
+{
+	const struct chapter *c = i->xref.chapter;
+	const struct block *section = i->xref.section;
+	struct look before = sp->look;
+	struct maker *m = sp->m;
+	struct field f = { "number", .mark = MARK_KINDS };
+
+	if (!c)
+		return;
+	f.text = m->chapter[c->o.index]->label;
+	spans_mark(sp, MARK_XREF);
+	sp->look.lang = m->lang;
+	if (!sp->quiet) {
+		const struct prose *title = section && section->title.first ? &section->title :
+		    &c->title;
+		struct link *l = link_make(m, STR(""), prose_text(m, title), i->loc);
+		link_to(m, l, section ? &section->o : &c->o,
+		    section ? &m->section[section->o.index] : &m->chapter[c->o.index]);
+		sp->look.link = l;
+	}
+	spans_pattern(sp, S_XREF, &f, 1, i->loc);
+	sp->look = before;
+}
+
+/* A mark after what stands before it, never after a space. */
+static void
+note_call_put(struct spans *sp, const struct inl *i)
+{
+	struct maker *m = sp->m;
+	struct look before = sp->look;
+	struct field f = { "number", .mark = MARK_KINDS };
+	struct node *note;
+	struct link *l;
+	struct span *s;
+
+	if (sp->quiet || !i->note)
+		return;
+	space_drop(sp);
+	note = note_called(m, i->note, sp->node, sp->n);
+	f.text = note->label;
+	l = link_make(m, STR(""), pattern_text(m, S_NOTE_CALL, &f, 1), i->loc);
+	l->target = note;
+	spans_mark(sp, MARK_NOTE_CALL);
+	sp->look.link = l;
+	s = span_add(sp, CONTENT_NOTE_CALL, i->loc);
+	s->text = note->label;
+	s->note = note;
+	sp->look = before;
+}
+
+/* ---- quotation marks ---- */
+
+/* Levels alternate: outer, inner, outer.... */
+static void
+quote_mark(struct spans *sp, bool open, struct loc loc)
+{
+	const struct lang_style *l = style_lang(sp->m->s, sp->look.lang);
+	bool inner = sp->quotes % 2;
+
+	if (open)
+		spans_text(sp, inner ? l->quote_inner_open : l->quote_open, loc);
+	else
+		spans_text(sp, inner ? l->quote_inner_close : l->quote_close, loc);
+}
+
+void
+spans_quote_open(struct spans *sp, struct loc loc)
+{
+	quote_mark(sp, true, loc);
+	sp->quotes++;
+}
+
+void
+spans_quote_close(struct spans *sp, struct loc loc)
+{
+	sp->quotes--;
+	quote_mark(sp, false, loc);
+}
+
+/* The marks belong to the sentence around, its language decides. */
+static void
+quoted_put(struct spans *sp, const struct inl *i)
+{
+	struct str lang = sp->look.lang;
+
+	spans_quote_open(sp, i->loc);
+	sp->look.lang = i->lang;
+	spans_inlines(sp, i->first);
+	sp->look.lang = lang;
+	spans_quote_close(sp, i->loc);
+}
+
+/* ---- figures ---- */
+
+static void
+stat_put(struct spans *sp, const struct inl *i)
+{
+	const struct stat_figure *f = stat_figure(sp->m, i->stat.question, i->stat.option);
+	struct look before = sp->look;
+	bool total = i->stat.show == SHOW_TOTAL;
+	struct str s = STR("");
+
+	if (!f)
+		return;
+	if (i->stat.has_expect && !sp->quiet)
+		expect_check(sp->m, i->stat.question, &i->stat.expect, total);
+	switch (i->stat.show) {
+	case SHOW_SHARE:
+		s = f->share;
+		break;
+	case SHOW_COUNT:
+		s = f->number;
+		break;
+	case SHOW_BOTH:
+		s = f->both;
+		break;
+	case SHOW_TOTAL:
+		s = format_count(sp->m->formats, sp->m->a, f->total);
+		break;
+	}
+	spans_mark(sp, MARK_STAT);
+	spans_text(sp, s, i->loc);
+	sp->look = before;
+}
+
+/* ---- the walk ---- */
+
+static void
+marked_put(struct spans *sp, const struct inl *i, enum inline_mark mark)
+{
+	struct look before = spans_mark(sp, mark);
+
+	sp->look.lang = i->lang;
+	spans_inlines(sp, i->first);
+	spans_unmark(sp, before);
+}
+
+static void
+phrase_put(struct spans *sp, const struct inl *i)
+{
+	struct str lang = sp->look.lang;
+
+	sp->look.lang = i->lang;
+	spans_inlines(sp, i->first);
+	sp->look.lang = lang;
+}
+
+static void
+insertion_put(struct spans *sp, const struct inl *i)
+{
+	struct look before = spans_mark(sp, MARK_INS);
+	struct field f = { "text", .inls = i->first, .lang = i->lang, .mark = MARK_KINDS };
+
+	spans_pattern(sp, S_INS, &f, 1, i->loc);
+	spans_unmark(sp, before);
+}
+
+static void
+inline_put(struct spans *sp, const struct inl *i)
+{
+	switch (i->kind) {
+	case INLINE_TEXT:
+		spans_text(sp, i->text, i->loc);
+		break;
+	case INLINE_EM:
+		marked_put(sp, i, MARK_EM);
+		break;
+	case INLINE_STRONG:
+		marked_put(sp, i, MARK_STRONG);
+		break;
+	case INLINE_WORK:
+		marked_put(sp, i, MARK_WORK);
+		break;
+	case INLINE_TERM:
+		marked_put(sp, i, MARK_TERM);
+		break;
+	case INLINE_ABBR:
+		marked_put(sp, i, MARK_ABBR);
+		break;
+	case INLINE_PHRASE:
+		phrase_put(sp, i);
+		break;
+	case INLINE_QUOTED:
+		quoted_put(sp, i);
+		break;
+	case INLINE_LINK:
+		link_put(sp, i);
+		break;
+	case INLINE_NOTE_REF:
+		note_call_put(sp, i);
+		break;
+	case INLINE_XREF:
+		xref_put(sp, i);
+		break;
+	case INLINE_STAT:
+		stat_put(sp, i);
+		break;
+	case INLINE_OMIT:
+		spans_text(sp, string_of(sp->m, S_OMIT), i->loc);
+		break;
+	case INLINE_INS:
+		insertion_put(sp, i);
+		break;
+	case INLINE_BREAK:
+		spans_break(sp, i->loc);
+		break;
+	case INLINE_KINDS:
+		break;
+	}
+}
+
+void
+spans_inlines(struct spans *sp, const struct inl *i)
+{
+	for (; i; i = i->next)
+		inline_put(sp, i);
+}
+
+void
+spans_prose(struct spans *sp, const struct prose *p)
+{
+	struct str lang = sp->look.lang;
+
+	sp->look.lang = p->lang;
+	spans_inlines(sp, p->first);
+	sp->look.lang = lang;
+}
+
+void
+spans_of(struct maker *m, struct node *node, const struct prose *p)
+{
+	struct spans sp = spans_begin(m, node, p->lang);
+
+	spans_inlines(&sp, p->first);
+	spans_end(&sp);
+}
+
+struct str
+prose_text(struct maker *m, const struct prose *p)
+{
+	struct buf outer = m->text;
+	struct node whole = { .kind = NODE_PARA };
+	struct spans sp = spans_begin(m, &whole, p->lang);
+	struct buf all = { 0 };
+	struct str s;
+
+	/* the caller may be in the middle of a span of its own */
+	m->text = (struct buf){ 0 };
+	sp.quiet = true;
+	spans_inlines(&sp, p->first);
+	spans_end(&sp);
+	for (size_t i = 0; i < whole.span_n; i++)
+		if (whole.span[i].form == CONTENT_BREAK)
+			buf_putc(&all, ' ');
+		else
+			buf_add(&all, whole.span[i].text);
+	s = str_dup(m->a, buf_str(&all));
+	buf_free(&all);
+	buf_free(&m->text);
+	m->text = outer;
+	return s;
+}
