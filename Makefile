@@ -1,30 +1,32 @@
 # SPDX-License-Identifier: ISC
-# make brochure: everything, from a bare machine to out/brochure-en.web.pdf
+# make brochure: from a bare machine to out/brochure-en.web.pdf.  make test: proves it.
 
 PREFIX ?= /usr/local
 DESTDIR ?=
 CC ?= cc
 O ?= obj
-# Debian's names of everything that is needed; "build" is enough to build and run.
-DEPS_BUILD = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-turbo-dev \
+# What is needed, by Debian's names. DEPS builds and runs; DEPS_TEST is for make test.
+DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-turbo-dev \
 	libharfbuzz-dev libicu-dev libhyphen-dev libdeflate-dev libxxhash-dev \
-	hyphen-en-gb fonts-vollkorn fonts-lato fonts-noto-core
+	hyphen-en-gb hyphen-en-us fonts-vollkorn fonts-lato fonts-noto-core
 DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing valgrind fonts-ebgaramond \
-	imagemagick
+	hyphen-de locales-all
+DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash
 
+STAGES = base xml picture style corpus content text layout paint finish build cli
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(EXTRA)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 LIBS = $(PKG_LIBS) -lhpdf -lhyphen -lm
-STAGES = base xml picture style corpus content text layout paint finish build cli
 
 SRC = $(wildcard $(STAGES:%=src/%/*.c))
 OBJ = $(SRC:src/%.c=$(O)/%.o)
 LIB_OBJ = $(filter-out $(O)/cli/main.o,$(OBJ))
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
+BENCH = $(O)/bench/bench
 
 all: broschur
 
@@ -40,8 +42,74 @@ $(O)/%.o: src/%.c
 
 $(O)/unit/%: tests/unit/%.c $(LIB_OBJ)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIB_OBJ) $(LIBS)
+	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIB_OBJ) $(LDFLAGS) $(LIBS)
+
+$(O)/bench/%: tests/bench/%.c $(LIB_OBJ)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB_OBJ) $(LDFLAGS) $(LIBS)
 
 -include $(OBJ:.o=.d) $(UNIT:=.d)
 
-.PHONY: all
+# Installs what is missing; says what that is where the packages are not Debian's.
+deps:
+	@tests/deps $(DEPS)
+
+deps-test: deps
+	@tests/deps $(DEPS_TEST)
+
+# The packages may just have come: make again, so that pkg-config finds them.
+brochure: deps
+	@$(MAKE) --no-print-directory all
+	./broschur build -o out input/publication.xml
+
+test: deps deps-test
+	@$(MAKE) --no-print-directory check
+
+check: broschur $(UNIT) layers
+	tests/run ./broschur $(O)
+
+asan:
+	$(MAKE) O=$(O)/asan EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -O1' \
+	    $(O)/asan/broschur $(UNIT:$(O)/%=$(O)/asan/%)
+	tests/run $(O)/asan/broschur $(O)/asan
+
+memcheck: broschur
+	tests/memcheck ./broschur
+
+bench: broschur $(BENCH)
+	tests/bench/run ./broschur $(BENCH)
+
+layers:
+	@tests/layers
+
+lint:
+	cppcheck --quiet --error-exitcode=1 --inline-suppr -Isrc --std=c11 \
+	    --enable=warning,portability src
+
+format:
+	clang-format -i $(SRC) $(wildcard src/*/*.h tests/unit/*.[ch])
+
+# make regen T=layout/x: one expectation anew; read the diff before you commit it
+regen: broschur
+	tests/run --regen $(T) ./broschur $(O)
+
+docs/diagnostics.md: broschur src/base/diag.def
+	./broschur dump --stage=diagnostics > $@
+
+install: broschur
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/broschur/layouts/strings \
+	    $(DESTDIR)$(PREFIX)/share/broschur/fonts
+	install -m 755 broschur $(DESTDIR)$(PREFIX)/bin/
+	install -m 644 docs/broschur.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 docs/broschur.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+	install -m 644 layouts/*.xml $(DESTDIR)$(PREFIX)/share/broschur/layouts/
+	install -m 644 layouts/strings/*.xml $(DESTDIR)$(PREFIX)/share/broschur/layouts/strings/
+	install -m 644 fonts/*.xml $(DESTDIR)$(PREFIX)/share/broschur/fonts/
+
+clean:
+	rm -rf $(O) out broschur
+
+.PHONY: all deps deps-test brochure test check asan memcheck bench layers lint format regen \
+	install clean
+.SECONDARY:
