@@ -136,17 +136,38 @@ bytes_fit(struct diags *d, struct source *s, enum encoding enc)
 	return false;
 }
 
+/* Does byte c need a second look? */
+static inline bool
+is_special(unsigned char c)
+{
+	return c == '<' || c == '"' || c == '\'' || c == 0xef ||
+	    (c < ' ' && !is_white((char)c));
+}
+
+/* Does '=' stand before byte i, white space apart? */
+static bool
+after_equals(const unsigned char *p, size_t i)
+{
+	while (i > 0 && is_white((char)p[i - 1]))
+		i--;
+	return i > 0 && p[i - 1] == '=';
+}
+
 /* Every character allowed, and no tag too long for libxml2? */
 static bool
 chars_fit(struct diags *d, struct source *s)
 {
 	const unsigned char *p = (const unsigned char *)s->bytes.p;
 	size_t n = s->bytes.n, tag = 0;
+	bool special[256];
 	int attrs = 0;
-	bool equals = false;
 
+	for (int c = 0; c < 256; c++)
+		special[c] = is_special((unsigned char)c);
 	for (size_t i = 0; i < n; i++) {
-		if (p[i] < 0x20 && !is_white((char)p[i])) {
+		if (!special[p[i]])
+			continue;
+		if (p[i] < ' ') {
 			diag(d, D_XML_CHAR, source_loc(s, i), (unsigned)p[i]);
 			return false;
 		}
@@ -158,12 +179,11 @@ chars_fit(struct diags *d, struct source *s)
 		if (p[i] == '<') {
 			attrs = 0;
 			tag = i;
-		} else if (equals && (p[i] == '"' || p[i] == '\'') &&
+		} else if (p[i] < 0x80 && after_equals(p, i) &&
 		    ++attrs > ATTRS_SEEN_MAX) {
 			diag(d, D_XML_ATTRS, source_loc(s, tag), ATTRS_MAX);
 			return false;
 		}
-		equals = p[i] == '=' || (equals && is_white((char)p[i]));
 	}
 	return true;
 }

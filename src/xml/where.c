@@ -20,11 +20,13 @@ source_loc(struct source *s, size_t off)
 		s->line = s->col = 1;
 	}
 	for (size_t i = s->off; i < off; i++) {
-		if (p[i] == '\n' ||
-		    (p[i] == '\r' && (i + 1 == s->bytes.n || p[i + 1] != '\n'))) {
+		if ((unsigned char)p[i] > '\r') {
+			s->col += ((unsigned char)p[i] & 0xc0) != 0x80;
+		} else if (p[i] == '\n' ||
+		    (p[i] == '\r' && !(i + 1 < s->bytes.n && p[i + 1] == '\n'))) {
 			s->line++;
 			s->col = 1;
-		} else if (p[i] != '\r' && ((unsigned char)p[i] & 0xc0) != 0x80) {
+		} else if (p[i] != '\r') {
 			s->col++;
 		}
 	}
