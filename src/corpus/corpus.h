@@ -211,8 +211,8 @@ enum block_kind {
 
 /* One block; those that hold others have them under first. */
 struct block {
-	enum block_kind kind;
 	struct origin o;
+	enum block_kind kind;
 	struct prose title; /* of section, box, stats, point, feature; may be absent */
 	struct prose text;  /* of a para, or of an item that holds no paras */
 	struct str role;    /* list: bullet number dash */

@@ -28,6 +28,7 @@ static const struct {
 	[ENTITY_EDITION] = { "an edition", sizeof(struct edition) },
 };
 _Static_assert(ARRAY_LEN(entities) == ENTITY_KINDS, "every kind has a row");
+_Static_assert(offsetof(struct block, o) == 0, "an origin comes first in all of them");
 
 /* What an element declares, plus one; 0: nothing. */
 static const uint8_t declared[T_KINDS] = {
