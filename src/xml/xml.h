@@ -12,7 +12,7 @@
 struct xml_elem_rule;
 
 struct xml_attr {
-	struct str name; /* local name; "xml:lang" and "xml:id" keep their prefix */
+	struct str name; /* as written, with its prefix if it has one: "id", "xml:lang" */
 	struct str value;
 	struct loc loc;
 	struct xml_attr *next;
@@ -85,18 +85,23 @@ struct xml_vocabulary {
 
 /*
  * Reads path and what it includes by XInclude (root = folder of path; includes
- * outside, cyclic, deeper than 16 or of another format than XML are faults).
+ * outside, cyclic, deeper than 16 or of another format than XML are faults, told at
+ * the xi:include, which then stands for nothing). UTF-8, US-ASCII and ISO 8859-1.
  * Returns the root element; NULL after a fault that leaves no tree. Everything
- * lives in the arena. Elements nest at most 256 deep, files hold at most 64 MB.
+ * lives in the arena. Elements nest at most 256 deep; all files together hold at most
+ * 64 MB and four million elements.
  */
 struct xml_node *xml_load(struct arena *a, struct diags *d, const char *path);
 /* The same from memory, without includes; for SVG and tests. */
 struct xml_node *xml_parse(struct arena *a, struct diags *d, const char *name, struct str bytes);
+/* Is tag a BCP 47 tag whose language ICU knows? For xml_vocabulary. */
+bool xml_lang_known(struct str tag);
 /* Reports every fault against the table and sets rule in each node; children of an
  * unknown element are not looked at. Foreign namespaces are faults. */
 void xml_check(struct xml_node *root, const struct xml_vocabulary *v, struct diags *d);
-/* Is parent allowed, is every attribute known...: the table as RELAX NG's content
- * names, for the test that holds tables and schemas against each other. */
+/* The table as text, for the test that holds tables and schemas against each other, a
+ * line a row: "name | parents | attribute:type!=values ... | content"; "!" marks what is
+ * required, "-" the outermost place. */
 void xml_table_dump(const struct xml_vocabulary *v, FILE *to);
 
 /* Attribute value, or an empty string with p == NULL when absent. */

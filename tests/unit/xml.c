@@ -455,6 +455,20 @@ test_values(void)
 }
 
 static void
+test_lang(void)
+{
+	static const char *const good[] = {
+	    "en", "de-AT", "el", "zh-Hant-TW", "de-1996", "hsb"};
+	static const char *const bad[] = {
+	    "", "xx", "qqq", "en_GB", "english", "e", "de-", "klingon"};
+
+	for (size_t i = 0; i < ARRAY_LEN(good); i++)
+		unit_check(xml_lang_known(str_of(good[i])), __FILE__, __LINE__, good[i]);
+	for (size_t i = 0; i < ARRAY_LEN(bad); i++)
+		unit_check(!xml_lang_known(str_of(bad[i])), __FILE__, __LINE__, bad[i]);
+}
+
+static void
 test_dump(void)
 {
 	char *text = NULL;
@@ -485,6 +499,7 @@ main(void)
 	test_check();
 	test_lookup();
 	test_values();
+	test_lang();
 	test_dump();
 	if (!mkdtemp(dir) || chdir(dir) < 0)
 		return 1;
