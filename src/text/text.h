@@ -24,7 +24,8 @@ struct font {
 	const char *bytes; /* the whole file */
 	size_t bytes_n;
 	int32_t upem;
-	mpt ascent, descent, cap_height, x_height; /* per 1000 pt of size: thousandths of em */
+	/* per 1000 pt of size: thousandths of em; descent is positive below the baseline */
+	mpt ascent, descent, cap_height, x_height;
 	bool cff;
 };
 
@@ -35,11 +36,14 @@ const struct font *text_font_of(struct text *t, const struct type_style *type);
 
 /* ---- shaped words: shared by every line that holds them ---- */
 
+#define GLYPH_JOINED 1 /* parting the word before this glyph would change its shapes */
+
 struct glyph {
 	uint16_t gid;
 	uint16_t text_from, text_n; /* bytes of the word's text that it stands for; later glyphs
 	                             * of a cluster have text_n = 0 */
 	int16_t dx, dy;             /* font units */
+	uint16_t flags;             /* GLYPH_... */
 	int32_t advance;            /* font units, tracking not included */
 };
 

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Font files: mapped once for the job, checked before HarfBuzz sees them at work,
+ * measured. A file that cannot be used is reported at its place in the catalogue
+ * and from then on skipped, so that the next family of the list takes its place.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include <hb-ot.h>
+
+#include "text/text_int.h"
+
+#define FONT_BYTES_MAX ((size_t)256 << 20)
+
+static bool
+has_table(hb_face_t *face, hb_tag_t tag, unsigned least)
+{
+	hb_blob_t *b = hb_face_reference_table(face, tag);
+	bool ok = hb_blob_get_length(b) >= least;
+	hb_blob_destroy(b);
+	return ok;
+}
+
+/* Is everything there that measuring, shaping and embedding read? */
+static bool
+face_sound(hb_face_t *face)
+{
+	return hb_face_get_glyph_count(face) > 0 &&
+	    has_table(face, HB_TAG('h', 'e', 'a', 'd'), 54) &&
+	    has_table(face, HB_TAG('h', 'h', 'e', 'a'), 36) &&
+	    has_table(face, HB_TAG('h', 'm', 't', 'x'), 4) &&
+	    has_table(face, HB_TAG('c', 'm', 'a', 'p'), 4) &&
+	    (has_table(face, HB_TAG('g', 'l', 'y', 'f'), 1) ||
+		has_table(face, HB_TAG('C', 'F', 'F', ' '), 4));
+}
+
+static mpt
+metric(const struct font_open *f, hb_ot_metrics_tag_t tag)
+{
+	hb_position_t v = 0;
+	hb_ot_metrics_get_position_with_fallback(f->hb, tag, &v);
+	return (mpt)muldiv(v, 1000, f->pub.upem);
+}
+
+static void
+measure(struct font_open *f, hb_face_t *face)
+{
+	f->pub.upem = (int32_t)hb_face_get_upem(face);
+	f->pub.cff = has_table(face, HB_TAG('C', 'F', 'F', ' '), 4);
+	f->pub.ascent = metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER);
+	f->pub.descent = -metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER);
+	f->pub.cap_height = metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT);
+	f->pub.x_height = metric(f, HB_OT_METRICS_TAG_X_HEIGHT);
+}
+
+/* Opens the face's file into f; false after a report. */
+static bool
+font_load(struct text *t, const struct font_face *face, struct font_open *f)
+{
+	int e = file_read(face->path, FONT_BYTES_MAX, &f->file);
+	if (e != 0) {
+		diag(t->diags, D_FONT_UNREADABLE, face->loc, face->path, strerror(e));
+		return false;
+	}
+	hb_blob_t *blob = hb_blob_create(
+	    f->file.p, (unsigned)f->file.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
+	bool ok = face->index >= 0 && (unsigned)face->index < hb_face_count(blob);
+	hb_face_t *hb = hb_face_create(blob, ok ? (unsigned)face->index : 0);
+	hb_blob_destroy(blob);
+	if (ok && face_sound(hb)) {
+		f->hb = hb_font_create(hb);
+		f->pub.face = face;
+		f->pub.bytes = f->file.p;
+		f->pub.bytes_n = f->file.n;
+		measure(f, hb);
+	} else {
+		diag(t->diags, D_FONT_BROKEN, face->loc, face->path);
+		file_free(&f->file);
+	}
+	hb_face_destroy(hb);
+	return f->hb != NULL;
+}
+
+static bool
+face_dead(const struct text *t, const struct font_face *face)
+{
+	for (size_t i = 0; i < t->dead_n; i++)
+		if (t->dead[i] == face)
+			return true;
+	return false;
+}
+
+static const struct font_open *
+font_find(const struct text *t, const struct font_face *face)
+{
+	for (size_t i = 0; i < t->font_n; i++) {
+		const struct font_face *have = t->font[i]->pub.face;
+		if (have == face ||
+		    (have->index == face->index && strcmp(have->path, face->path) == 0))
+			return t->font[i];
+	}
+	return NULL;
+}
+
+const struct font_open *
+font_use(struct text *t, const struct font_face *face)
+{
+	const struct font_open *have = font_find(t, face);
+	if (have != NULL || face_dead(t, face))
+		return have;
+	struct font_open *f = NEW(t->arena, struct font_open);
+	if (!font_load(t, face, f)) {
+		t->dead = arena_grow(
+		    t->arena, t->dead, t->dead_n, &t->dead_cap, sizeof(*t->dead));
+		t->dead[t->dead_n++] = face;
+		return NULL;
+	}
+	f->pub.id = (int)t->font_n;
+	t->font = arena_grow(t->arena, t->font, t->font_n, &t->font_cap, sizeof(*t->font));
+	t->font[t->font_n++] = f;
+	return f;
+}
+
+/*
+ * How far a weight is from the wanted one, in the order of CSS Fonts 4 §5.2: medium
+ * and regular stand in for each other, light looks down first, bold looks up first.
+ */
+static int
+weight_distance(int want, int have)
+{
+	int step = have - want;
+	bool down_first = want < 400 || (want <= 500 && have > 500) || want <= 500;
+	if (want >= 400 && want <= 500 && have > want && have <= 500)
+		return step;
+	if (down_first)
+		return step <= 0 ? 1000 - step : 2000 + step;
+	return step >= 0 ? step : 1000 - step;
+}
+
+const struct font_face *
+font_face_near(const struct font_family *f, int weight, bool italic)
+{
+	const struct font_face *best = NULL;
+	int least = 0;
+	for (size_t i = 0; i < f->face_n; i++) {
+		int d = f->face[i].weight == weight
+		    ? 0
+		    : weight_distance(weight, f->face[i].weight);
+		if (f->face[i].italic != italic)
+			d += 10000;
+		if (best == NULL || d < least) {
+			best = &f->face[i];
+			least = d;
+		}
+	}
+	return best;
+}
+
+void
+fonts_close(struct text *t)
+{
+	for (size_t i = 0; i < t->font_n; i++) {
+		hb_font_destroy(t->font[i]->hb);
+		file_free(&t->font[i]->file);
+	}
+}
