@@ -41,6 +41,8 @@ static const struct {
     {XML_ERR_RESERVED_XML_NAME, TAG,
 	"the XML declaration does not stand at the very beginning of the file"},
     {XML_ERR_GT_REQUIRED, HERE, "\">\" is missing at the end of a tag"},
+    {XML_ERR_EQUAL_REQUIRED, HERE, "\"=\" is missing"},
+    {XML_WAR_NS_URI, TAG, "a namespace's name is no valid address"},
     {XML_ERR_SPACE_REQUIRED, HERE, "a space is missing between two attributes"},
     {XML_ERR_XMLDECL_NOT_FINISHED, HERE, "the XML declaration is not closed"},
     {XML_ERR_VERSION_MISSING, HERE, "the XML declaration lacks its version"},

@@ -155,6 +155,8 @@ test_malformed(void)
 	FAULT("<a x:b='1'/>", "t:1:4 B1015");
 	FAULT("<a/>x", "t:1:5 B1011");
 	FAULT("</a>", "t:1:1 B1011");
+	FAULT("<?xml version '1.0'?><a/>", "t:1:15 B1011");
+	FAULT("<a\n><b xmlns='a b'/></a>", "t:2:2 B1011");
 	FAULT("<a><!-- x</a>", "t:1:4 B1011");
 	FAULT("\n<?xml version='1.0'?><a/>", "t:2:1 B1011");
 }
