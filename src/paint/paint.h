@@ -17,6 +17,8 @@ struct painter_ops {
 	void (*begin_page)(struct painter *p, const struct page *page);
 	/* The glyphs of one run with its pen at (x, y) on the baseline. */
 	void (*glyphs)(struct painter *p, mpt x, mpt y, const struct text_run *run);
+	/* A space follows what was painted last, at a line's end: for those who copy. */
+	void (*space)(struct painter *p);
 	/* A shape of a drawing that lies scaled in a rectangle. */
 	void (*shape)(struct painter *p, const struct shape *s, const struct rect *at,
 	    const struct drawing *of, const struct colour *current);
@@ -24,10 +26,14 @@ struct painter_ops {
 	void (*clip_end)(struct painter *p);
 	void (*image)(struct painter *p, const struct picture *pic, const struct rect *shown,
 	    const struct rect *clip);
-	/* A live area; several rectangles when the link runs over lines. */
+	/* A live area; several rectangles when the link runs over lines. span is the first of
+	 * the spans that belong to it, or UINT32_MAX when the node as a whole is the link: a
+	 * toc entry, or a note's number, which leads back to its call. */
 	void (*link)(struct painter *p, const struct rect *at, size_t n, const struct link *l,
 	    const struct node *node, uint32_t span);
 	void (*dest)(struct painter *p, const struct node *n, mpt x, mpt y);
+	/* Here stands the call of that note. */
+	void (*call)(struct painter *p, const struct node *note, mpt x, mpt y);
 	void (*outline)(struct painter *p, const struct node *n, struct str title, int level);
 	/* What follows, until tag_end, is this part of this node; span is the index of the
 	 * node's span, or UINT32_MAX for the whole. node NULL: an artifact. */

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The pdf painter: pages, their boxes, resources, and what the file says of itself.
+ * A page's content is written into one buffer, compressed when the page ends and
+ * then forgotten; all pages share one resource dictionary.
+ */
+#include <string.h>
+#include "paint/pdf_int.h"
+
+/* What a page's content stream starts with (PDF 1.7, tables 52 and 104). */
+static const struct pdf_state initial = { .width = 1000, .miter = 10000, .opacity = 1000 };
+
+static void
+begin_page(struct painter *painter, const struct page *page)
+{
+	struct pdf *p = (struct pdf *)painter;
+
+	p->page = (size_t)(page - p->l->page);
+	buf_clear(&p->c);
+	buf_clear(&p->annots);
+	p->st = initial;
+	p->show = (struct pdf_show){ .in_text = false };
+}
+
+static void
+out_box(struct buf *b, const char *name, const struct rect *r)
+{
+	buf_fmt(b, "/%s[", name);
+	out_num(b, r->x);
+	out_num(b, r->y);
+	out_num(b, r->x + r->w);
+	out_num(b, r->y + r->h);
+	buf_putc(b, ']');
+}
+
+/* Media, bleed and trim; where there is no bleed they are one. */
+static void
+out_boxes(const struct pdf *p, struct buf *b)
+{
+	const struct style *s = p->l->style;
+	const mpt m = p->margin, bleed = mpt_min(m, s->bleed);
+	const struct rect media = { 0, 0, s->page_w + 2 * m, s->page_h + 2 * m };
+	const struct rect bled = { m - bleed, m - bleed, s->page_w + 2 * bleed,
+		s->page_h + 2 * bleed };
+	const struct rect trim = { m, m, s->page_w, s->page_h };
+
+	out_box(b, "MediaBox", &media);
+	if (bleed)
+		out_box(b, "BleedBox", &bled);
+	out_box(b, "TrimBox", &trim);
+}
+
+static void
+end_page(struct painter *painter)
+{
+	struct pdf *p = (struct pdf *)painter;
+	struct buf b = { 0 };
+	objno content;
+
+	pdf_text_end(p);
+	pdf_tags_page(p);
+	content = haru_deflated(p->h, STR(""), p->c.p ? p->c.p : "", p->c.n);
+	out_boxes(p, &b);
+	buf_fmt(&b, "/Resources %u 0 R/Contents %u 0 R/StructParents %zu/Tabs/S", p->resources,
+	    content, p->page);
+	if (p->annots.n)
+		buf_fmt(&b, "/Annots[%s]", p->annots.p);
+	haru_body(p->h, p->page_obj[p->page], buf_str(&b));
+	buf_free(&b);
+}
+
+static const struct painter_ops ops = {
+	.begin_page = begin_page,
+	.glyphs = pdf_glyphs,
+	.space = pdf_space,
+	.shape = pdf_shape,
+	.clip_begin = pdf_clip_begin,
+	.clip_end = pdf_clip_end,
+	.image = pdf_image,
+	.link = pdf_link,
+	.dest = pdf_dest,
+	.call = pdf_call,
+	.outline = pdf_outline,
+	.tag_begin = pdf_tag_begin,
+	.tag_end = pdf_tag_end,
+	.end_page = end_page,
+};
+
+struct painter *
+paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
+    const struct pdf_info *info)
+{
+	struct arena *a = arena_open();
+	struct pdf *p = NEW(a, struct pdf);
+
+	(void)t;
+	p->painter.ops = &ops;
+	p->l = l;
+	p->d = d;
+	p->info = info;
+	p->a = a;
+	p->h = haru_open(a);
+	p->resources = haru_dict(p->h);
+	p->page_obj = NEW_N(a, objno, l->page_n + 1);
+	for (size_t i = 0; i < l->page_n; i++)
+		p->page_obj[i] = haru_page(p->h);
+	pdf_links_open(p);
+	pdf_tags_open(p);
+	return &p->painter;
+}
+
+static void
+put_info(struct pdf *p)
+{
+	const struct pdf_info *in = p->info;
+	const struct {
+		const char *key;
+		struct str value;
+	} entry[] = {
+		{ "/Title", in->title },
+		{ "/Author", in->author },
+		{ "/Subject", in->subject },
+		{ "/Keywords", in->keywords },
+		{ "/Creator", in->producer },
+		{ "/Producer", in->producer },
+		{ "/CreationDate", in->date },
+		{ "/ModDate", in->date },
+	};
+	struct buf b = { 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(entry); i++) {
+		if (entry[i].value.n == 0)
+			continue;
+		buf_puts(&b, entry[i].key);
+		out_text(&b, entry[i].value);
+	}
+	haru_info(p->h, buf_str(&b));
+	buf_clear(&b);
+	buf_puts(&b, "/Lang");
+	out_text(&b, in->lang);
+	buf_puts(&b, "/ViewerPreferences<</DisplayDocTitle true>>");
+	haru_catalogue(p->h, buf_str(&b));
+	buf_free(&b);
+}
+
+bool
+paint_pdf_close(struct painter *painter, struct buf *out)
+{
+	struct pdf *p = (struct pdf *)painter;
+	struct buf b = { 0 };
+	bool ok;
+
+	pdf_fonts_end(p, &b);
+	pdf_images_end(p, &b);
+	pdf_opacities_end(p, &b);
+	haru_body(p->h, p->resources, buf_str(&b));
+	buf_free(&b);
+	pdf_links_end(p);
+	pdf_tags_end(p);
+	put_info(p);
+	ok = haru_save(p->h, out) && !p->failed;
+	if (!ok && !p->failed)
+		diag(p->d, D_PDF_FAILED, (struct loc){ 0 }, "the object layer failed",
+		    haru_error(p->h));
+	pdf_fonts_free(p);
+	haru_close(p->h);
+	buf_free(&p->c);
+	buf_free(&p->annots);
+	arena_close(p->a);
+	return ok;
+}

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inside of the pdf painter: one struct for the file, one file for each matter.
+ *
+ * Lengths stay mpt up to the last moment; y is turned around in pdf_y alone. The
+ * graphics state is remembered, so that an operator is written only where something
+ * changes.
+ */
+#ifndef BROSCHUR_PDF_INT_H
+#define BROSCHUR_PDF_INT_H
+
+#include "paint/haru.h"
+#include "paint/paint.h"
+
+struct pdf_font;
+struct pdf_tags;
+struct pdf_links;
+
+/* A picture that the file holds. */
+struct pdf_image {
+	const struct picture *pic;
+	objno obj;
+};
+
+/* What the page's content stream has set. */
+struct pdf_state {
+	const struct pdf_font *font;
+	mpt size, tracking, rise;
+	uint8_t fill[3], stroke[3];
+	mpt width, miter;
+	uint8_t cap, join;
+	bool dashed;
+	uint16_t opacity;
+};
+
+/* A text-showing operator that is still open: TJ's array. All in mpt but the pens,
+ * which are millionths of the font's size from its beginning. */
+struct pdf_show {
+	bool in_text;  /* between BT and ET */
+	bool open;     /* within [( */
+	mpt line_x, line_y; /* where the text line matrix stands */
+	mpt x, y;      /* where the array begins */
+	int64_t pen;   /* where a reader's pen is */
+};
+
+#define OPACITIES 1001
+
+struct pdf {
+	struct painter painter; /* first */
+	const struct layout *l;
+	struct diags *d;
+	const struct pdf_info *info;
+	struct arena *a;
+	struct haru *h;
+	mpt margin;             /* around the trim: room for bleed and marks; 0 in a web file */
+	objno *page_obj;
+	size_t page;            /* index of the page being painted */
+	struct buf c;           /* its content */
+	struct buf annots;      /* its annotations, as references */
+	struct pdf_state st, saved;
+	struct pdf_show show;
+	struct pdf_font **font; /* by id; NULL: not used */
+	size_t font_n;
+	objno resources;
+	bool opacity[OPACITIES]; /* used */
+	struct pdf_image *image;
+	size_t image_n, image_cap;
+	bool failed;            /* reported */
+	struct pdf_links *links;
+	struct pdf_tags *tags;
+};
+
+/* ---- pdf_out.c: numbers and strings ---- */
+
+/* Room for n more bytes at the end. */
+char *out_room(struct buf *b, size_t n);
+/* Writes thousandths as a decimal, as short as it gets; returns the end. */
+char *put_num(char *to, int64_t thousandths);
+/* The number and a space. */
+void out_num(struct buf *b, int64_t thousandths);
+/* A text string: plain where it is ASCII, else UTF-16 with a mark. */
+void out_text(struct buf *b, struct str s);
+/* UTF-16 in hexadecimal digits, without brackets or mark. */
+void out_utf16(struct buf *b, struct str s);
+/* A name; whatever is no letter or digit is escaped. */
+void out_name(struct buf *b, struct str s);
+
+static inline mpt
+pdf_x(const struct pdf *p, mpt x)
+{
+	return x + p->margin;
+}
+
+static inline mpt
+pdf_y(const struct pdf *p, mpt y)
+{
+	return p->l->style->page_h + p->margin - y;
+}
+
+/* ---- pdf_text.c ---- */
+
+void pdf_glyphs(struct painter *p, mpt x, mpt y, const struct text_run *run);
+void pdf_space(struct painter *p);
+/* Ends the text object, so that something else can be written. */
+void pdf_text_end(struct pdf *p);
+
+/* ---- pdf_font.c ---- */
+
+/* A code: one glyph that stands for one text. Widths are millionths of an em: exact,
+ * and as the file says. */
+struct pdf_code {
+	uint64_t key;
+	struct str text;
+	int32_t advance;   /* font units, of the glyph itself */
+	int32_t exact, width;
+	uint16_t gid, code;
+};
+
+struct pdf_font *pdf_font_use(struct pdf *p, const struct font *f);
+const struct pdf_code *pdf_font_code(struct pdf_font *f, uint16_t gid, const char *text, size_t n);
+/* The code of the space; NULL when the font has none. */
+const struct pdf_code *pdf_font_space(struct pdf_font *f);
+int32_t pdf_font_upem(const struct pdf_font *f);
+/* Embeds what was used of all fonts and prints the resource dictionary's fonts. */
+void pdf_fonts_end(struct pdf *p, struct buf *resources);
+void pdf_fonts_free(struct pdf *p);
+
+/* ---- pdf_shape.c ---- */
+
+void pdf_shape(struct painter *p, const struct shape *s, const struct rect *at,
+    const struct drawing *of, const struct colour *current);
+void pdf_clip_begin(struct painter *p, const struct rect *at);
+void pdf_clip_end(struct painter *p);
+void pdf_rect(struct pdf *p, const struct rect *at);
+/* Sets the colour for filling or stroking when it is another one. */
+void colour_set(struct pdf *p, const struct colour *c, bool stroke);
+void pdf_opacity(struct pdf *p, uint16_t permille);
+void pdf_opacities_end(struct pdf *p, struct buf *resources);
+
+/* ---- pdf_image.c ---- */
+
+void pdf_image(struct painter *p, const struct picture *pic, const struct rect *shown,
+    const struct rect *clip);
+void pdf_images_end(struct pdf *p, struct buf *resources);
+
+/* ---- pdf_link.c: links, destinations, outline, page labels ---- */
+
+void pdf_link(struct painter *p, const struct rect *at, size_t n, const struct link *l,
+    const struct node *node, uint32_t span);
+void pdf_dest(struct painter *p, const struct node *n, mpt x, mpt y);
+void pdf_call(struct painter *p, const struct node *note, mpt x, mpt y);
+void pdf_outline(struct painter *p, const struct node *n, struct str title, int level);
+void pdf_links_open(struct pdf *p);
+/* Prints outline, page labels and the like into the catalogue. */
+void pdf_links_end(struct pdf *p);
+
+/* ---- pdf_tags.c: the structure tree ---- */
+
+void pdf_tags_open(struct pdf *p);
+void pdf_tag_begin(struct painter *p, const struct node *n, enum frame_part part, uint32_t span);
+void pdf_tag_end(struct painter *p);
+/* Closes what is open, at the page's end. */
+void pdf_tags_page(struct pdf *p);
+/* An annotation belongs to a link's element; returns its StructParent. */
+size_t pdf_tags_annot(struct pdf *p, const struct node *n, uint32_t span, objno annot);
+void pdf_tags_end(struct pdf *p);
+
+#endif
