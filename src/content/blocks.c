@@ -17,7 +17,8 @@ title_make(struct maker *m, struct node *parent, const struct prose *p, int leve
 }
 
 static struct node *
-plain_node(struct maker *m, struct node *parent, enum node_kind kind, const struct block *b)
+plain_node(
+    struct maker *m, struct node *parent, enum node_kind kind, const struct block *b)
 {
 	struct node *n = node_add(m, parent, kind, b->o.lang, b->o.loc);
 
@@ -48,7 +49,8 @@ titled_make(struct maker *m, struct node *parent, const struct block *b, int lev
 }
 
 static void
-item_make(struct maker *m, struct node *list, const struct block *b, int number, int level)
+item_make(
+    struct maker *m, struct node *list, const struct block *b, int number, int level)
 {
 	struct node *n = plain_node(m, list, NODE_ITEM, b);
 
@@ -82,7 +84,8 @@ quote_block(struct maker *m, struct node *parent, const struct block *b, int lev
 static void
 figure_block(struct maker *m, struct node *parent, const struct block *b, int level)
 {
-	struct node *n = figure_make(m, parent, b->figure.asset, &b->figure.caption, b->o.loc);
+	struct node *n =
+	    figure_make(m, parent, b->figure.asset, &b->figure.caption, b->o.loc);
 
 	(void)level;
 	if (!n)
@@ -168,20 +171,20 @@ toc_make(struct maker *m, struct node *parent, const struct block *b, int level)
 	}
 }
 
-static void (*const makers[BLOCK_KINDS])(struct maker *, struct node *, const struct block *,
-    int level) = {
-	[BLOCK_PARA] = para_make,
-	[BLOCK_SECTION] = titled_make,
-	[BLOCK_LIST] = list_make,
-	[BLOCK_BOX] = titled_make,
-	[BLOCK_QUOTE_REF] = quote_block,
-	[BLOCK_FIGURE_REF] = figure_block,
-	[BLOCK_STATS] = stats_make,
-	[BLOCK_STATS_LIST] = stats_list_make,
-	[BLOCK_POINTS] = points_make,
-	[BLOCK_FEATURES] = features_make,
-	[BLOCK_TOC] = toc_make,
-	[BLOCK_IMPRINT] = imprint_make,
+static void (*const makers[BLOCK_KINDS])(
+    struct maker *, struct node *, const struct block *, int level) = {
+    [BLOCK_PARA] = para_make,
+    [BLOCK_SECTION] = titled_make,
+    [BLOCK_LIST] = list_make,
+    [BLOCK_BOX] = titled_make,
+    [BLOCK_QUOTE_REF] = quote_block,
+    [BLOCK_FIGURE_REF] = figure_block,
+    [BLOCK_STATS] = stats_make,
+    [BLOCK_STATS_LIST] = stats_list_make,
+    [BLOCK_POINTS] = points_make,
+    [BLOCK_FEATURES] = features_make,
+    [BLOCK_TOC] = toc_make,
+    [BLOCK_IMPRINT] = imprint_make,
 };
 
 void
@@ -206,6 +209,7 @@ chapter_make(struct maker *m, const struct chapter *c)
 	node_append(m->root, n);
 	title_make(m, n, &c->title, 1);
 	if (c->lead.first)
-		spans_of(m, node_add(m, n, NODE_LEAD, c->lead.lang, c->lead.loc), &c->lead);
+		spans_of(
+		    m, node_add(m, n, NODE_LEAD, c->lead.lang, c->lead.loc), &c->lead);
 	blocks_make(m, n, c->first, 2);
 }

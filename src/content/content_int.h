@@ -51,8 +51,8 @@ struct maker {
 /* ---- make.c ---- */
 
 /* A new node, appended to parent (which may be NULL). */
-struct node *node_add(struct maker *m, struct node *parent, enum node_kind kind, struct str lang,
-    struct loc loc);
+struct node *node_add(struct maker *m, struct node *parent, enum node_kind kind,
+    struct str lang, struct loc loc);
 void node_append(struct node *parent, struct node *n);
 
 /* ---- spans.c: inlines become spans ---- */
@@ -75,7 +75,7 @@ struct spans {
 	struct look look;
 	bool open;          /* the last span still takes characters, in m->text */
 	int quotes;         /* quotation marks open */
-	bool quiet;         /* no calls, no links, no assertions: a title repeated elsewhere */
+	bool quiet;         /* no calls, no links, no assertions */
 };
 
 struct spans spans_begin(struct maker *m, struct node *node, struct str lang);
@@ -98,7 +98,8 @@ void spans_quote_close(struct spans *sp, struct loc loc);
 void spans_of(struct maker *m, struct node *node, const struct prose *p);
 /* The prose's characters alone: no calls, no links. */
 struct str prose_text(struct maker *m, const struct prose *p);
-struct link *link_make(struct maker *m, struct str href, struct str contents, struct loc loc);
+struct link *link_make(struct maker *m, struct str href, struct str contents,
+    struct loc loc);
 
 /* ---- strings.c: fixed words and patterns ---- */
 
@@ -113,8 +114,8 @@ struct field {
 
 struct str string_of(struct maker *m, enum content_string key);
 /* Fixed words take the look in force. */
-void spans_pattern(struct spans *sp, enum content_string key, const struct field *f, size_t n,
-    struct loc loc);
+void spans_pattern(struct spans *sp, enum content_string key, const struct field *f,
+    size_t n, struct loc loc);
 struct str pattern_text(struct maker *m, enum content_string key, const struct field *f,
     size_t n);
 
@@ -141,9 +142,11 @@ int permille_of(int count, int total);
 const struct stat_figure *stat_figure(struct maker *m, const struct question *q,
     const struct option *o);
 /* Reports an expectation that the records do not meet. */
-void expect_check(struct maker *m, const struct question *q, const struct expect *e, bool total);
+void expect_check(struct maker *m, const struct question *q, const struct expect *e,
+    bool total);
 void stats_make(struct maker *m, struct node *parent, const struct block *b, int level);
-void stats_list_make(struct maker *m, struct node *parent, const struct block *b, int level);
+void stats_list_make(struct maker *m, struct node *parent, const struct block *b,
+    int level);
 
 /* ---- figures.c: pictures, captions, quotes ---- */
 
@@ -156,7 +159,8 @@ void quote_make(struct maker *m, struct node *parent, const struct block *b);
 /* ---- notes.c ---- */
 
 /* The node of a note, numbered at its first call. */
-struct node *note_called(struct maker *m, const struct note *n, struct node *by, size_t span);
+struct node *note_called(struct maker *m, const struct note *n, struct node *by,
+    size_t span);
 /* All called notes, under the document's last child. */
 void notes_make(struct maker *m);
 

@@ -6,23 +6,23 @@
  */
 #include "content/content_int.h"
 
-static const char *const place_names[] = { "here", "top", "bottom", "margin", "page" };
+static const char *const place_names[] = {"here", "top", "bottom", "margin", "page"};
 
 static const char *const mark_names[] = {
-	[MARK_EM] = "em",
-	[MARK_STRONG] = "strong",
-	[MARK_WORK] = "work",
-	[MARK_TERM] = "term",
-	[MARK_ABBR] = "abbr",
-	[MARK_LINK] = "link",
-	[MARK_NOTE_CALL] = "note-call",
-	[MARK_XREF] = "xref",
-	[MARK_STAT] = "stat",
-	[MARK_INS] = "ins",
-	[MARK_ROLE] = "role",
-	[MARK_NAME] = "name",
-	[MARK_CREDIT] = "credit",
-	[MARK_LABEL] = "label",
+    [MARK_EM] = "em",
+    [MARK_STRONG] = "strong",
+    [MARK_WORK] = "work",
+    [MARK_TERM] = "term",
+    [MARK_ABBR] = "abbr",
+    [MARK_LINK] = "link",
+    [MARK_NOTE_CALL] = "note-call",
+    [MARK_XREF] = "xref",
+    [MARK_STAT] = "stat",
+    [MARK_INS] = "ins",
+    [MARK_ROLE] = "role",
+    [MARK_NAME] = "name",
+    [MARK_CREDIT] = "credit",
+    [MARK_LABEL] = "label",
 };
 _Static_assert(ARRAY_LEN(mark_names) == MARK_KINDS, "every mark has a name");
 

@@ -16,11 +16,11 @@ picture_of(struct maker *m, const struct asset *s)
 	if (m->picture[s->o.index])
 		return m->picture[s->o.index];
 	p = NEW(m->a, struct content_picture);
-	*p = (struct content_picture){ .id = s->o.id,
-		.href = s->href,
-		.alt = s->alt,
-		.decorative = s->decorative,
-		.loc = s->o.loc };
+	*p = (struct content_picture){.id = s->o.id,
+	    .href = s->href,
+	    .alt = s->alt,
+	    .decorative = s->decorative,
+	    .loc = s->o.loc};
 	m->picture[s->o.index] = p;
 	return p;
 }
@@ -34,19 +34,20 @@ credit_has_word(struct str credit)
 
 /* "Photo: what it shows © who", or the credit alone. */
 static void
-caption_make(struct maker *m, struct node *figure, const struct asset *s,
-    const struct prose *what)
+caption_make(
+    struct maker *m, struct node *figure, const struct asset *s, const struct prose *what)
 {
 	struct node *n;
 	struct spans sp;
 	struct field f[] = {
-		{ "what", .inls = what->first, .lang = what->lang, .mark = MARK_KINDS },
-		{ "credit", .text = s->credit, .mark = MARK_CREDIT },
+	    {"what", .inls = what->first, .lang = what->lang, .mark = MARK_KINDS},
+	    {"credit", .text = s->credit, .mark = MARK_CREDIT},
 	};
 
 	if (!what->first && !s->credit.n)
 		return;
-	n = node_add(m, figure, NODE_CAPTION, m->lang, what->first ? what->loc : s->o.loc);
+	n = node_add(
+	    m, figure, NODE_CAPTION, m->lang, what->first ? what->loc : s->o.loc);
 	sp = spans_begin(m, n, m->lang);
 	if (!s->credit.n) {
 		spans_prose(&sp, what);
@@ -60,7 +61,8 @@ caption_make(struct maker *m, struct node *figure, const struct asset *s,
 	} else if (what->first) {
 		spans_pattern(&sp, s->drawing ? S_DRAWING : S_PHOTO, f, 2, n->loc);
 	} else {
-		spans_pattern(&sp, s->drawing ? S_DRAWING_CREDIT : S_PHOTO_CREDIT, f, 2, n->loc);
+		spans_pattern(
+		    &sp, s->drawing ? S_DRAWING_CREDIT : S_PHOTO_CREDIT, f, 2, n->loc);
 	}
 	spans_end(&sp);
 }
@@ -114,8 +116,8 @@ attribution_make(struct maker *m, struct node *quote, const struct quote *q)
 	spans_text(&sp, q->by->name, q->o.loc);
 	spans_unmark(&sp, plain);
 	if (role->first) {
-		struct field f = { "role", .inls = role->first, .lang = role->lang,
-			.mark = MARK_KINDS };
+		struct field f = {
+		    "role", .inls = role->first, .lang = role->lang, .mark = MARK_KINDS};
 		spans_text(&sp, STR(" "), role->loc);
 		spans_mark(&sp, MARK_ROLE);
 		spans_pattern(&sp, S_ROLE, &f, 1, role->loc);

@@ -42,7 +42,7 @@ formats_open(struct str lang, struct str gap)
 	char tag[64] = "en";
 	int32_t used;
 
-	*f = (struct formats){ .gap = gap };
+	*f = (struct formats){.gap = gap};
 	if (lang.n < sizeof tag) {
 		for (size_t i = 0; i < lang.n; i++)
 			tag[i] = lang.p[i];
@@ -80,7 +80,7 @@ utf8_of(struct arena *a, const UChar *u, int32_t n, UErrorCode ec)
 	if (U_FAILURE(ec) || n >= TEXT_MAX)
 		return STR("");
 	u_strToUTF8(z, sizeof z, &bytes, u, n, &ec);
-	return U_FAILURE(ec) ? STR("") : str_dup(a, (struct str){ z, (size_t)bytes });
+	return U_FAILURE(ec) ? STR("") : str_dup(a, (struct str){z, (size_t)bytes});
 }
 
 static struct str
@@ -123,7 +123,7 @@ format_label(struct formats *f, struct arena *a, int64_t n)
 static struct str
 gap_trim(struct str s)
 {
-	static const char *const gaps[] = { " ", NBSP, NNBSP };
+	static const char *const gaps[] = {" ", NBSP, NNBSP};
 
 	for (size_t i = 0; i < ARRAY_LEN(gaps); i++) {
 		size_t n = str_of(gaps[i]).n;
@@ -165,8 +165,8 @@ format_share(struct formats *f, struct arena *a, int permille)
 	before = gap_trim(str_cut(whole, 0, at));
 	after = gap_trim(str_cut(whole, at + number.n, whole.n));
 	return str_fmt(a, STR_FMT STR_FMT STR_FMT STR_FMT STR_FMT, STR_ARG(before),
-	    before.n ? (int)f->gap.n : 0, f->gap.p, STR_ARG(number), after.n ? (int)f->gap.n : 0,
-	    f->gap.p, STR_ARG(after));
+	    before.n ? (int)f->gap.n : 0, f->gap.p, STR_ARG(number),
+	    after.n ? (int)f->gap.n : 0, f->gap.p, STR_ARG(after));
 }
 
 /* Days from 1970-01-01 (Hinnant, "chrono-compatible low-level date algorithms"). */
@@ -217,9 +217,10 @@ format_date(struct formats *f, struct arena *a, struct str iso)
 	if (!date_parts(iso, &y, &mo, &day))
 		return iso;
 	n = pattern_of(f->locale, day ? u"yMMMMd" : u"yMMMM", pattern, &ec);
-	df = udat_open(UDAT_PATTERN, UDAT_PATTERN, f->locale, u"UTC", -1, pattern, n, &ec);
-	n = udat_format(df, (UDate)days_of(y, mo, day ? day : 1) * 86400000.0, u, TEXT_MAX, NULL,
-	    &ec);
+	df =
+	    udat_open(UDAT_PATTERN, UDAT_PATTERN, f->locale, u"UTC", -1, pattern, n, &ec);
+	n = udat_format(df, (UDate)days_of(y, mo, day ? day : 1) * 86400000.0, u,
+	    TEXT_MAX, NULL, &ec);
 	s = utf8_of(a, u, n, ec);
 	udat_close(df);
 	return s.n ? s : iso;
@@ -229,7 +230,7 @@ format_date(struct formats *f, struct arena *a, struct str iso)
 struct str
 format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n)
 {
-	static const UChar mark[] = { 0xE000, 0 };
+	static const UChar mark[] = {0xE000, 0};
 	const UChar *items[8];
 	UErrorCode ec = U_ZERO_ERROR;
 	UChar u[TEXT_MAX];

@@ -68,7 +68,8 @@ link_line_put(struct spans *sp, struct str text, const char *scheme, struct loc 
 static const char *
 web_scheme(struct str web)
 {
-	return str_starts(web, "https://") || str_starts(web, "http://") ? "" : "https://";
+	return str_starts(web, "https://") || str_starts(web, "http://") ? ""
+									 : "https://";
 }
 
 static void
@@ -79,7 +80,8 @@ address_make(struct maker *m, struct node *part, const struct organisation *o)
 	struct str city = o->city;
 
 	if (o->postcode.n)
-		city = str_fmt(m->a, STR_FMT " " STR_FMT, STR_ARG(o->postcode), STR_ARG(o->city));
+		city = str_fmt(
+		    m->a, STR_FMT " " STR_FMT, STR_ARG(o->postcode), STR_ARG(o->city));
 	line_put(&sp, o->name, o->name_lang, o->o.loc);
 	line_put(&sp, o->street, o->street_lang, o->o.loc);
 	line_put(&sp, city, o->o.lang, o->o.loc);
@@ -89,7 +91,8 @@ address_make(struct maker *m, struct node *part, const struct organisation *o)
 }
 
 static void
-text_para(struct maker *m, struct node *part, struct str text, struct str lang, struct loc loc)
+text_para(
+    struct maker *m, struct node *part, struct str text, struct str lang, struct loc loc)
 {
 	struct node *para = node_add(m, part, NODE_PARA, lang, loc);
 	struct spans sp = spans_begin(m, para, lang);

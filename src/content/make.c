@@ -10,7 +10,7 @@
 
 static const char *const kind_names[] = {
 #define X(id, name) [id] = name,
-	NODE_KINDS_TABLE(X)
+    NODE_KINDS_TABLE(X)
 #undef X
 };
 _Static_assert(ARRAY_LEN(kind_names) == NODE_KINDS, "every kind has a name");
@@ -77,7 +77,7 @@ about_make(struct maker *m)
 {
 	const struct meta *meta = &m->c->meta;
 	struct content *out = m->out;
-	struct buf brand = { 0 };
+	struct buf brand = {0};
 
 	for (const struct line *l = meta->brand; l; l = l->next) {
 		if (brand.n)
@@ -93,7 +93,8 @@ about_make(struct maker *m)
 	out->keywords = meta->keywords;
 	out->lang = m->lang;
 	out->date = meta->date;
-	out->date_text = meta->date.n ? format_date(m->formats, m->a, meta->date) : STR("");
+	out->date_text =
+	    meta->date.n ? format_date(m->formats, m->a, meta->date) : STR("");
 	out->root_dir = m->c->dir;
 }
 
@@ -104,11 +105,13 @@ cover_make(struct maker *m)
 	struct node *cover = node_add(m, m->root, NODE_COVER, m->lang, meta->loc);
 
 	for (const struct line *l = meta->brand; l; l = l->next)
-		spans_of(m, node_add(m, cover, NODE_BRAND, l->text.lang, l->text.loc), &l->text);
+		spans_of(m, node_add(m, cover, NODE_BRAND, l->text.lang, l->text.loc),
+		    &l->text);
 	title_make(m, cover, &meta->title, 0);
 	if (meta->subtitle.first)
 		spans_of(m,
-		    node_add(m, cover, NODE_SUBTITLE, meta->subtitle.lang, meta->subtitle.loc),
+		    node_add(
+			m, cover, NODE_SUBTITLE, meta->subtitle.lang, meta->subtitle.loc),
 		    &meta->subtitle);
 	figure_make(m, cover, meta->cover, NULL, meta->loc);
 }
@@ -192,17 +195,18 @@ static void
 tables_make(struct maker *m)
 {
 	m->tally = tally_make(m->a, m->c);
-	m->picture = NEW_N(m->a, const struct content_picture *, map_len(m->c->assets) + 1);
+	m->picture =
+	    NEW_N(m->a, const struct content_picture *, map_len(m->c->assets) + 1);
 	m->section = NEW_N(m->a, struct node *, map_len(m->c->sections) + 1);
 	m->note = NEW_N(m->a, struct node *, map_len(m->c->notes) + 1);
 	m->called = NEW_N(m->a, const struct note *, map_len(m->c->notes) + 1);
 }
 
 const struct content *
-content_make(struct arena *a, struct diags *d, const struct corpus *c, const struct style *s,
-    const struct edition *e)
+content_make(struct arena *a, struct diags *d, const struct corpus *c,
+    const struct style *s, const struct edition *e)
 {
-	struct maker m = { .a = a, .d = d, .c = c, .s = s, .lang = c->lang, .loc = c->loc };
+	struct maker m = {.a = a, .d = d, .c = c, .s = s, .lang = c->lang, .loc = c->loc};
 
 	if (!e && map_len(c->editions))
 		e = map_value(c->editions, 0);

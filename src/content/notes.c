@@ -46,13 +46,15 @@ see_one(struct spans *sp, const struct see *s, struct str words)
 {
 	struct maker *m = sp->m;
 	struct str title = prose_text(m, &s->resource->title);
-	struct str contents = str_fmt(m->a, STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(title));
+	struct str contents =
+	    str_fmt(m->a, STR_FMT " " STR_FMT, STR_ARG(words), STR_ARG(title));
 
 	spans_prose(sp, &s->resource->title);
 	spans_arrow(sp, link_make(m, s->resource->href, contents, s->loc));
 }
 
-/* "see: listings A ->, B -> and C ->": the words once, then as many as are of the kind. */
+/* "see: listings A ->, B -> and C ->": the words once, then as many as are of the kind.
+ */
 static const struct see *
 see_run(struct spans *sp, const struct see *s)
 {
@@ -105,7 +107,8 @@ note_make(struct maker *m, struct node *notes, const struct note *n)
 		if (p->see) {
 			see_make(m, note, p);
 		} else if (p->para.first) {
-			struct node *para = node_add(m, note, NODE_PARA, p->para.lang, p->loc);
+			struct node *para =
+			    node_add(m, note, NODE_PARA, p->para.lang, p->loc);
 			spans_of(m, para, &p->para);
 		}
 	}

@@ -19,7 +19,7 @@ is_space(char c)
 struct spans
 spans_begin(struct maker *m, struct node *node, struct str lang)
 {
-	struct spans sp = { .m = m, .node = node, .look.lang = lang };
+	struct spans sp = {.m = m, .node = node, .look.lang = lang};
 
 	memset(sp.look.order, MARK_KINDS, sizeof sp.look.order);
 	return sp;
@@ -63,12 +63,12 @@ span_add(struct spans *sp, enum content_span_form form, struct loc loc)
 	span_close(sp);
 	sp->span = arena_grow(sp->m->a, sp->span, sp->n, &sp->cap, sizeof *sp->span);
 	s = &sp->span[sp->n++];
-	*s = (struct span){ .form = form,
-		.text = STR(""),
-		.marks = sp->look.marks,
-		.lang = sp->look.lang,
-		.link = sp->look.link,
-		.loc = loc };
+	*s = (struct span){.form = form,
+	    .text = STR(""),
+	    .marks = sp->look.marks,
+	    .lang = sp->look.lang,
+	    .link = sp->look.link,
+	    .loc = loc};
 	memcpy(s->order, sp->look.order, sizeof s->order);
 	return s;
 }
@@ -167,7 +167,7 @@ link_make(struct maker *m, struct str href, struct str contents, struct loc loc)
 {
 	struct link *l = NEW(m->a, struct link);
 
-	*l = (struct link){ .href = href, .contents = contents, .loc = loc };
+	*l = (struct link){.href = href, .contents = contents, .loc = loc};
 	return l;
 }
 
@@ -175,9 +175,9 @@ link_make(struct maker *m, struct str href, struct str contents, struct loc loc)
 static void
 link_to(struct maker *m, struct link *l, const struct origin *to, struct node **target)
 {
-	m->pending = arena_grow(m->a, m->pending, m->pending_n, &m->pending_cap,
-	    sizeof *m->pending);
-	m->pending[m->pending_n++] = (struct pending){ l, to, target };
+	m->pending = arena_grow(
+	    m->a, m->pending, m->pending_n, &m->pending_cap, sizeof *m->pending);
+	m->pending[m->pending_n++] = (struct pending){l, to, target};
 }
 
 void
@@ -198,7 +198,7 @@ link_put(struct spans *sp, const struct inl *i)
 {
 	const struct resource *res = i->link.resource;
 	struct str href = res ? res->href : i->link.href;
-	struct prose inside = { .first = i->first, .lang = i->lang, .loc = i->loc };
+	struct prose inside = {.first = i->first, .lang = i->lang, .loc = i->loc};
 	struct look before = sp->look;
 	struct link *l;
 
@@ -207,8 +207,8 @@ link_put(struct spans *sp, const struct inl *i)
 			spans_prose(sp, i->first ? &inside : &res->title);
 		return;
 	}
-	l = link_make(sp->m, href, prose_text(sp->m, i->first || !res ? &inside : &res->title),
-	    i->loc);
+	l = link_make(sp->m, href,
+	    prose_text(sp->m, i->first || !res ? &inside : &res->title), i->loc);
 	if (!i->first && res) {
 		spans_prose(sp, &res->title);
 		spans_arrow(sp, l);
@@ -233,7 +233,7 @@ xref_put(struct spans *sp, const struct inl *i)
 	const struct block *section = i->xref.section;
 	struct look before = sp->look;
 	struct maker *m = sp->m;
-	struct field f = { "number", .mark = MARK_KINDS };
+	struct field f = {"number", .mark = MARK_KINDS};
 
 	if (!c)
 		return;
@@ -241,8 +241,8 @@ xref_put(struct spans *sp, const struct inl *i)
 	spans_mark(sp, MARK_XREF);
 	sp->look.lang = m->lang;
 	if (!sp->quiet) {
-		const struct prose *title = section && section->title.first ? &section->title :
-		    &c->title;
+		const struct prose *title =
+		    section && section->title.first ? &section->title : &c->title;
 		struct link *l = link_make(m, STR(""), prose_text(m, title), i->loc);
 		link_to(m, l, section ? &section->o : &c->o,
 		    section ? &m->section[section->o.index] : &m->chapter[c->o.index]);
@@ -258,7 +258,7 @@ note_call_put(struct spans *sp, const struct inl *i)
 {
 	struct maker *m = sp->m;
 	struct look before = sp->look;
-	struct field f = { "number", .mark = MARK_KINDS };
+	struct field f = {"number", .mark = MARK_KINDS};
 	struct node *note;
 	struct link *l;
 	struct span *s;
@@ -325,7 +325,8 @@ quoted_put(struct spans *sp, const struct inl *i)
 static void
 stat_put(struct spans *sp, const struct inl *i)
 {
-	const struct stat_figure *f = stat_figure(sp->m, i->stat.question, i->stat.option);
+	const struct stat_figure *f =
+	    stat_figure(sp->m, i->stat.question, i->stat.option);
 	struct look before = sp->look;
 	bool total = i->stat.show == SHOW_TOTAL;
 	struct str s = STR("");
@@ -379,7 +380,7 @@ static void
 insertion_put(struct spans *sp, const struct inl *i)
 {
 	struct look before = spans_mark(sp, MARK_INS);
-	struct field f = { "text", .inls = i->first, .lang = i->lang, .mark = MARK_KINDS };
+	struct field f = {"text", .inls = i->first, .lang = i->lang, .mark = MARK_KINDS};
 
 	spans_pattern(sp, S_INS, &f, 1, i->loc);
 	spans_unmark(sp, before);
@@ -469,13 +470,13 @@ struct str
 prose_text(struct maker *m, const struct prose *p)
 {
 	struct buf outer = m->text;
-	struct node whole = { .kind = NODE_PARA };
+	struct node whole = {.kind = NODE_PARA};
 	struct spans sp = spans_begin(m, &whole, p->lang);
-	struct buf all = { 0 };
+	struct buf all = {0};
 	struct str s;
 
 	/* the caller may be in the middle of a span of its own */
-	m->text = (struct buf){ 0 };
+	m->text = (struct buf){0};
 	sp.quiet = true;
 	spans_inlines(&sp, p->first);
 	spans_end(&sp);

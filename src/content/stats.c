@@ -72,7 +72,9 @@ csv_row(struct maker *m, FILE *to, const struct row *r, bool first)
 {
 	(void)m;
 	if (first)
-		fputs("question,question_title,option,option_label,count,total,percent\r\n", to);
+		fputs(
+		    "question,question_title,option,option_label,count,total,percent\r\n",
+		    to);
 	csv_field(to, r->q->o.id);
 	fputc(',', to);
 	csv_field(to, r->title);
@@ -80,7 +82,8 @@ csv_row(struct maker *m, FILE *to, const struct row *r, bool first)
 	csv_field(to, r->o->o.id);
 	fputc(',', to);
 	csv_field(to, r->label);
-	fprintf(to, ",%d,%d,%d.%d\r\n", r->count, r->total, r->permille / 10, r->permille % 10);
+	fprintf(to, ",%d,%d,%d.%d\r\n", r->count, r->total, r->permille / 10,
+	    r->permille % 10);
 }
 
 /* ---- JSON ---- */
@@ -131,7 +134,7 @@ rows_print(struct maker *m, FILE *to, row_printer print)
 
 	for (size_t q = 0; q < map_len(m->c->questions); q++) {
 		const struct question *qu = map_value(m->c->questions, q);
-		struct row r = { .q = qu, .title = prose_text(m, &qu->title) };
+		struct row r = {.q = qu, .title = prose_text(m, &qu->title)};
 		for (size_t i = 0; qu->options && i < map_len(qu->options); i++) {
 			r.o = map_value(qu->options, i);
 			r.label = prose_text(m, &r.o->label);
@@ -145,10 +148,11 @@ rows_print(struct maker *m, FILE *to, row_printer print)
 }
 
 void
-stats_print(const struct corpus *c, const struct style *s, struct str lang, enum stats_format how,
-    FILE *to)
+stats_print(const struct corpus *c, const struct style *s, struct str lang,
+    enum stats_format how, FILE *to)
 {
-	struct maker m = { .a = arena_open(), .d = diags_open(), .c = c, .s = s, .lang = lang };
+	struct maker m = {
+	    .a = arena_open(), .d = diags_open(), .c = c, .s = s, .lang = lang};
 
 	m.words = style_lang(s, lang);
 	m.formats = formats_open(lang, m.words->percent_gap);

@@ -9,7 +9,7 @@
 
 static const char *const keys[] = {
 #define X(id, key) [id] = key,
-	CONTENT_STRINGS(X)
+    CONTENT_STRINGS(X)
 #undef X
 };
 _Static_assert(ARRAY_LEN(keys) == S_KINDS, "every string has a key");
@@ -102,7 +102,7 @@ struct str
 pattern_text(struct maker *m, enum content_string key, const struct field *f, size_t n)
 {
 	struct str rest = string_of(m, key), piece, s;
-	struct buf b = { 0 };
+	struct buf b = {0};
 	bool is_field;
 
 	while (piece_next(&rest, &piece, &is_field)) {

@@ -25,7 +25,7 @@
 	X(S_OMIT, "omit") \
 	X(S_INS, "ins")                       /* {text} */ \
 	X(S_ROLE, "role")                     /* {role} */ \
-	X(S_STAT_OF, "stat-of")               /* {count} {total} {share} {label} in all four */ \
+	X(S_STAT_OF, "stat-of") /* all four: {count} {total} {share} {label} */ \
 	X(S_STAT_BOTH, "stat-both") \
 	X(S_STAT_ITEM, "stat-item") \
 	X(S_STAT_ALT, "stat-alt") \

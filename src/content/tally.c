@@ -40,17 +40,19 @@ permille_of(int count, int total)
 }
 
 static const struct stat_figure *
-figure_of(struct maker *m, const struct question *q, const struct option *o, int count, int total)
+figure_of(struct maker *m, const struct question *q, const struct option *o, int count,
+    int total)
 {
 	struct stat_figure *f = NEW(m->a, struct stat_figure);
-	struct field fields[] = { { "count", .mark = MARK_KINDS }, { "total", .mark = MARK_KINDS },
-		{ "share", .mark = MARK_KINDS }, { "label", .mark = MARK_KINDS } };
+	struct field fields[] = {{"count", .mark = MARK_KINDS},
+	    {"total", .mark = MARK_KINDS}, {"share", .mark = MARK_KINDS},
+	    {"label", .mark = MARK_KINDS}};
 
-	*f = (struct stat_figure){ .question = q->o.id,
-		.option = o->o.id,
-		.count = count,
-		.total = total,
-		.permille = permille_of(count, total) };
+	*f = (struct stat_figure){.question = q->o.id,
+	    .option = o->o.id,
+	    .count = count,
+	    .total = total,
+	    .permille = permille_of(count, total)};
 	f->number = format_count(m->formats, m->a, count);
 	f->share = format_share(m->formats, m->a, f->permille);
 	f->label = prose_text(m, &o->label);
@@ -73,12 +75,14 @@ stat_figure(struct maker *m, const struct question *q, const struct option *o)
 		return NULL;
 	t = &m->tally[q->o.index];
 	if (!t->figure[o->o.index])
-		t->figure[o->o.index] = figure_of(m, q, o, t->count[o->o.index], t->total);
+		t->figure[o->o.index] =
+		    figure_of(m, q, o, t->count[o->o.index], t->total);
 	return t->figure[o->o.index];
 }
 
 void
-expect_check(struct maker *m, const struct question *q, const struct expect *e, bool total)
+expect_check(
+    struct maker *m, const struct question *q, const struct expect *e, bool total)
 {
 	const struct stat_figure *f = stat_figure(m, q, e->option);
 	struct str what;
@@ -90,8 +94,8 @@ expect_check(struct maker *m, const struct question *q, const struct expect *e, 
 	if (is == e->count)
 		return;
 	what = total ? STR("the number of records")
-	             : str_fmt(m->a, "option \"" STR_FMT "\" of question \"" STR_FMT "\"",
-	                   STR_ARG(f->option), STR_ARG(f->question));
+		     : str_fmt(m->a, "option \"" STR_FMT "\" of question \"" STR_FMT "\"",
+			   STR_ARG(f->option), STR_ARG(f->question));
 	diag(m->d, D_EXPECT, e->loc, (long long)e->count, what.p, is);
 }
 
@@ -105,7 +109,8 @@ expects_check(struct maker *m, const struct block *b)
 /* ---- as graphics ---- */
 
 static void
-stat_make(struct maker *m, struct node *group, const struct block *ref, const struct option *o)
+stat_make(
+    struct maker *m, struct node *group, const struct block *ref, const struct option *o)
 {
 	const struct stat_figure *f = stat_figure(m, ref->stats.question, o);
 	struct node *n = node_add(m, group, NODE_STAT, m->lang, ref->o.loc);
@@ -170,13 +175,15 @@ stats_make(struct maker *m, struct node *parent, const struct block *b, int leve
 /* ---- as text ---- */
 
 static void
-stat_item_make(struct maker *m, struct node *list, const struct block *b, const struct option *o)
+stat_item_make(
+    struct maker *m, struct node *list, const struct block *b, const struct option *o)
 {
 	const struct stat_figure *f = stat_figure(m, b->stats.question, o);
 	struct node *n = node_add(m, list, NODE_STAT_ITEM, m->lang, b->o.loc);
-	struct field fields[] = { { "count", .text = f->number, .mark = MARK_KINDS },
-		{ "total", .mark = MARK_KINDS }, { "share", .text = f->share, .mark = MARK_KINDS },
-		{ "label", .inls = o->label.first, .lang = o->label.lang, .mark = MARK_KINDS } };
+	struct field fields[] = {{"count", .text = f->number, .mark = MARK_KINDS},
+	    {"total", .mark = MARK_KINDS},
+	    {"share", .text = f->share, .mark = MARK_KINDS},
+	    {"label", .inls = o->label.first, .lang = o->label.lang, .mark = MARK_KINDS}};
 	struct spans sp = spans_begin(m, n, m->lang);
 
 	fields[1].text = format_count(m->formats, m->a, f->total);

@@ -15,8 +15,8 @@ place_read(const struct xml_node *n, struct block *b)
 	static const struct {
 		const char *name;
 		enum place place;
-	} names[] = { { "here", PLACE_HERE }, { "top", PLACE_TOP }, { "bottom", PLACE_BOTTOM },
-		{ "margin", PLACE_MARGIN }, { "page", PLACE_PAGE } };
+	} names[] = {{"here", PLACE_HERE}, {"top", PLACE_TOP}, {"bottom", PLACE_BOTTOM},
+	    {"margin", PLACE_MARGIN}, {"page", PLACE_PAGE}};
 	struct str s = xml_attr(n, "place");
 
 	b->spans = str_is(s, "span");
@@ -119,26 +119,26 @@ static const struct {
 	enum block_kind kind;
 	block_reader read; /* what is its own; NULL: nothing */
 } kinds[T_KINDS] = {
-	[T_PARA] = { true, BLOCK_PARA, para_read },
-	[T_SECTION] = { true, BLOCK_SECTION, NULL },
-	[T_LIST] = { true, BLOCK_LIST, list_read },
-	[T_ITEM] = { true, BLOCK_ITEM, item_read },
-	[T_BOX] = { true, BLOCK_BOX, NULL },
-	[T_QUOTE_REF] = { true, BLOCK_QUOTE_REF, quote_ref_read },
-	[T_FIGURE_REF] = { true, BLOCK_FIGURE_REF, figure_ref_read },
-	[T_STATS] = { true, BLOCK_STATS, NULL },
-	[T_STATS_REF] = { true, BLOCK_STATS_REF, stats_ref_read },
-	[T_STATS_LIST] = { true, BLOCK_STATS_LIST, stats_ref_read },
-	[T_POINTS] = { true, BLOCK_POINTS, NULL },
-	[T_POINT] = { true, BLOCK_POINT, NULL },
-	[T_FEATURES] = { true, BLOCK_FEATURES, NULL },
-	[T_FEATURE] = { true, BLOCK_FEATURE, feature_read },
-	[T_TOC] = { true, BLOCK_TOC, NULL },
-	[T_IMPRINT] = { true, BLOCK_IMPRINT, NULL },
-	[T_CONTACT] = { true, BLOCK_CONTACT, org_read },
-	[T_OPERATOR] = { true, BLOCK_OPERATOR, org_read },
-	[T_PUBLISHED] = { true, BLOCK_PUBLISHED, NULL },
-	[T_FUNDING] = { true, BLOCK_FUNDING, funding_read },
+    [T_PARA] = {true, BLOCK_PARA, para_read},
+    [T_SECTION] = {true, BLOCK_SECTION, NULL},
+    [T_LIST] = {true, BLOCK_LIST, list_read},
+    [T_ITEM] = {true, BLOCK_ITEM, item_read},
+    [T_BOX] = {true, BLOCK_BOX, NULL},
+    [T_QUOTE_REF] = {true, BLOCK_QUOTE_REF, quote_ref_read},
+    [T_FIGURE_REF] = {true, BLOCK_FIGURE_REF, figure_ref_read},
+    [T_STATS] = {true, BLOCK_STATS, NULL},
+    [T_STATS_REF] = {true, BLOCK_STATS_REF, stats_ref_read},
+    [T_STATS_LIST] = {true, BLOCK_STATS_LIST, stats_ref_read},
+    [T_POINTS] = {true, BLOCK_POINTS, NULL},
+    [T_POINT] = {true, BLOCK_POINT, NULL},
+    [T_FEATURES] = {true, BLOCK_FEATURES, NULL},
+    [T_FEATURE] = {true, BLOCK_FEATURE, feature_read},
+    [T_TOC] = {true, BLOCK_TOC, NULL},
+    [T_IMPRINT] = {true, BLOCK_IMPRINT, NULL},
+    [T_CONTACT] = {true, BLOCK_CONTACT, org_read},
+    [T_OPERATOR] = {true, BLOCK_OPERATOR, org_read},
+    [T_PUBLISHED] = {true, BLOCK_PUBLISHED, NULL},
+    [T_FUNDING] = {true, BLOCK_FUNDING, funding_read},
 };
 
 static struct block *
@@ -156,7 +156,7 @@ block_read(struct reader *r, const struct xml_node *n)
 	b->kind = kinds[tag].kind;
 	b->role = STR("");
 	b->title = prose_child(r, n, T_TITLE, PROSE_FULL);
-	b->text = (struct prose){ .lang = n->lang, .loc = n->loc };
+	b->text = (struct prose){.lang = n->lang, .loc = n->loc};
 	if (kinds[tag].read)
 		kinds[tag].read(r, n, b);
 	if (tag != T_PARA && !b->text.first)

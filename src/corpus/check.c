@@ -21,11 +21,13 @@ child_check(struct reader *r, const struct xml_node *n, const struct child_rule 
 	struct xml_node *c = xml_child(n, (int)rule->child);
 
 	if (!c && rule->required)
-		diag(r->d, D_CHILD_MISSING, n->loc, str_z(r->a, n->name), tag_name(rule->child));
+		diag(r->d, D_CHILD_MISSING, n->loc, str_z(r->a, n->name),
+		    tag_name(rule->child));
 	if (!c || !rule->single)
 		return;
 	for (c = xml_next(c, (int)rule->child); c; c = xml_next(c, (int)rule->child))
-		diag(r->d, D_CHILD_TWICE, c->loc, str_z(r->a, n->name), tag_name(rule->child));
+		diag(r->d, D_CHILD_TWICE, c->loc, str_z(r->a, n->name),
+		    tag_name(rule->child));
 }
 
 static void
@@ -33,7 +35,8 @@ check_below(struct reader *r, const struct xml_node *n, const size_t *first)
 {
 	int tag = n->rule->tag;
 
-	for (size_t i = first[tag]; i < child_rule_n && (int)child_rules[i].parent == tag; i++)
+	for (size_t i = first[tag]; i < child_rule_n && (int)child_rules[i].parent == tag;
+	     i++)
 		child_check(r, n, &child_rules[i]);
 	for (const struct xml_node *c = n->first; c; c = c->next)
 		if (c->kind == XML_ELEMENT && c->rule)
@@ -60,15 +63,16 @@ unused_check(struct reader *r)
 	static const struct {
 		enum entity_kind kind;
 		const char *name;
-	} kinds[] = { { ENTITY_PERSON, "person" }, { ENTITY_ORGANISATION, "organisation" },
-		{ ENTITY_PROGRAMME, "programme" }, { ENTITY_BASE, "base" },
-		{ ENTITY_RESOURCE, "resource" }, { ENTITY_QUOTE, "quote" } };
+	} kinds[] = {{ENTITY_PERSON, "person"}, {ENTITY_ORGANISATION, "organisation"},
+	    {ENTITY_PROGRAMME, "programme"}, {ENTITY_BASE, "base"},
+	    {ENTITY_RESOURCE, "resource"}, {ENTITY_QUOTE, "quote"}};
 
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
 		for (size_t i = 0; i < map_len(r->of[kinds[k].kind]); i++) {
 			const struct origin *o = map_value(r->of[kinds[k].kind], i);
 			if (!o->uses)
-				diag(r->d, D_UNUSED, o->loc, kinds[k].name, str_z(r->a, o->id));
+				diag(r->d, D_UNUSED, o->loc, kinds[k].name,
+				    str_z(r->a, o->id));
 		}
 }
 

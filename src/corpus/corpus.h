@@ -67,9 +67,9 @@ struct inl {
 			struct str href; /* absolute, base resolved */
 			const struct resource *resource; /* NULL: a bare address */
 		} link;
-		const struct note *note; /* NULL after a reported fault, as all that follow */
+		const struct note *note; /* NULL after a fault, as all that follow */
 		struct {
-			const struct chapter *chapter; /* the one that is named by number */
+			const struct chapter *chapter; /* named by its number */
 			const struct block *section;   /* NULL: the chapter itself */
 		} xref;
 		struct {
@@ -157,7 +157,7 @@ struct question {
 };
 
 struct answer {
-	const uint32_t *option; /* indices, ascending in the order of the question's options */
+	const uint32_t *option; /* indices into the question's, ascending */
 	size_t option_n;        /* 0: not answered */
 	struct loc loc;
 };
@@ -204,8 +204,8 @@ struct quote {
 enum block_kind {
 	BLOCK_PARA, BLOCK_SECTION, BLOCK_LIST, BLOCK_ITEM, BLOCK_BOX, BLOCK_QUOTE_REF,
 	BLOCK_FIGURE_REF, BLOCK_STATS, BLOCK_STATS_REF, BLOCK_STATS_LIST, BLOCK_POINTS,
-	BLOCK_POINT, BLOCK_FEATURES, BLOCK_FEATURE, BLOCK_TOC, BLOCK_IMPRINT, BLOCK_CONTACT,
-	BLOCK_OPERATOR, BLOCK_PUBLISHED, BLOCK_FUNDING,
+	BLOCK_POINT, BLOCK_FEATURES, BLOCK_FEATURE, BLOCK_TOC, BLOCK_IMPRINT,
+	BLOCK_CONTACT, BLOCK_OPERATOR, BLOCK_PUBLISHED, BLOCK_FUNDING,
 	BLOCK_KINDS
 };
 
@@ -265,7 +265,7 @@ struct meta {
 /* One book to be made of the corpus. */
 struct edition {
 	struct origin o;   /* lang: what it is set in */
-	struct str layout; /* relative to the publication's folder; empty: the caller's choice */
+	struct str layout; /* relative to the publication's folder; may be empty */
 };
 
 struct corpus {
@@ -283,7 +283,8 @@ struct corpus {
  * choosing an edition. NULL only when no tree could be read; else a corpus that can be
  * walked, with gaps where faults were reported. Lives in the arena.
  */
-const struct corpus *corpus_load(struct arena *a, struct diags *d, const char *publication_path);
+const struct corpus *corpus_load(struct arena *a, struct diags *d,
+    const char *publication_path);
 /* Everything that was read, one line a thing; stable; the test format. */
 void corpus_dump(const struct corpus *c, FILE *to);
 /* Elements, attributes, parents, as xml_table_dump writes them. */

@@ -6,49 +6,49 @@
 #include "corpus/corpus_int.h"
 
 static const char *const inline_names[] = {
-	[INLINE_TEXT] = "",
-	[INLINE_EM] = "em",
-	[INLINE_STRONG] = "strong",
-	[INLINE_WORK] = "work",
-	[INLINE_TERM] = "term",
-	[INLINE_ABBR] = "abbr",
-	[INLINE_PHRASE] = "phrase",
-	[INLINE_QUOTED] = "q",
-	[INLINE_LINK] = "link",
-	[INLINE_NOTE_REF] = "note-ref",
-	[INLINE_XREF] = "xref",
-	[INLINE_STAT] = "stat",
-	[INLINE_OMIT] = "omit",
-	[INLINE_INS] = "ins",
-	[INLINE_BREAK] = "br",
+    [INLINE_TEXT] = "",
+    [INLINE_EM] = "em",
+    [INLINE_STRONG] = "strong",
+    [INLINE_WORK] = "work",
+    [INLINE_TERM] = "term",
+    [INLINE_ABBR] = "abbr",
+    [INLINE_PHRASE] = "phrase",
+    [INLINE_QUOTED] = "q",
+    [INLINE_LINK] = "link",
+    [INLINE_NOTE_REF] = "note-ref",
+    [INLINE_XREF] = "xref",
+    [INLINE_STAT] = "stat",
+    [INLINE_OMIT] = "omit",
+    [INLINE_INS] = "ins",
+    [INLINE_BREAK] = "br",
 };
 _Static_assert(ARRAY_LEN(inline_names) == INLINE_KINDS, "every inline has a name");
 
 static const char *const block_names[] = {
-	[BLOCK_PARA] = "para",
-	[BLOCK_SECTION] = "section",
-	[BLOCK_LIST] = "list",
-	[BLOCK_ITEM] = "item",
-	[BLOCK_BOX] = "box",
-	[BLOCK_QUOTE_REF] = "quote-ref",
-	[BLOCK_FIGURE_REF] = "figure-ref",
-	[BLOCK_STATS] = "stats",
-	[BLOCK_STATS_REF] = "stats-ref",
-	[BLOCK_STATS_LIST] = "stats-list",
-	[BLOCK_POINTS] = "points",
-	[BLOCK_POINT] = "point",
-	[BLOCK_FEATURES] = "features",
-	[BLOCK_FEATURE] = "feature",
-	[BLOCK_TOC] = "toc",
-	[BLOCK_IMPRINT] = "imprint",
-	[BLOCK_CONTACT] = "contact",
-	[BLOCK_OPERATOR] = "operator",
-	[BLOCK_PUBLISHED] = "published",
-	[BLOCK_FUNDING] = "funding",
+    [BLOCK_PARA] = "para",
+    [BLOCK_SECTION] = "section",
+    [BLOCK_LIST] = "list",
+    [BLOCK_ITEM] = "item",
+    [BLOCK_BOX] = "box",
+    [BLOCK_QUOTE_REF] = "quote-ref",
+    [BLOCK_FIGURE_REF] = "figure-ref",
+    [BLOCK_STATS] = "stats",
+    [BLOCK_STATS_REF] = "stats-ref",
+    [BLOCK_STATS_LIST] = "stats-list",
+    [BLOCK_POINTS] = "points",
+    [BLOCK_POINT] = "point",
+    [BLOCK_FEATURES] = "features",
+    [BLOCK_FEATURE] = "feature",
+    [BLOCK_TOC] = "toc",
+    [BLOCK_IMPRINT] = "imprint",
+    [BLOCK_CONTACT] = "contact",
+    [BLOCK_OPERATOR] = "operator",
+    [BLOCK_PUBLISHED] = "published",
+    [BLOCK_FUNDING] = "funding",
 };
 _Static_assert(ARRAY_LEN(block_names) == BLOCK_KINDS, "every block has a name");
 
-static const char *const show_names[] = { "share", "count", "both", "total" };
+static const char *const show_names[] = {"share", "count", "both", "total"};
 
 static void
 indent(FILE *to, int depth)
@@ -90,8 +90,9 @@ inline_target_dump(FILE *to, const struct inl *i)
 	else if (i->kind == INLINE_XREF && i->xref.chapter)
 		fprintf(to, " " STR_FMT, STR_ARG(i->xref.chapter->o.id));
 	else if (i->kind == INLINE_STAT && i->stat.option)
-		fprintf(to, " " STR_FMT "/" STR_FMT " %s", STR_ARG(i->stat.question->o.id),
-		    STR_ARG(i->stat.option->o.id), show_names[i->stat.show]);
+		fprintf(to, " " STR_FMT "/" STR_FMT " %s",
+		    STR_ARG(i->stat.question->o.id), STR_ARG(i->stat.option->o.id),
+		    show_names[i->stat.show]);
 }
 
 static void
@@ -142,8 +143,8 @@ head_dump(FILE *to, int depth, const char *kind, const struct origin *o)
 	fputs(kind, to);
 	if (o->id.n)
 		fprintf(to, " #" STR_FMT, STR_ARG(o->id));
-	fprintf(to, " @" STR_FMT " %s:%u:%u\n", STR_ARG(o->lang), o->loc.file, o->loc.line,
-	    o->loc.col);
+	fprintf(to, " @" STR_FMT " %s:%u:%u\n", STR_ARG(o->lang), o->loc.file,
+	    o->loc.line, o->loc.col);
 }
 
 static void
@@ -372,7 +373,8 @@ records_dump(FILE *to, const struct corpus *c)
 }
 
 static void
-all_dump(FILE *to, const struct map *m, const char *kind, void (*own)(FILE *, const void *))
+all_dump(
+    FILE *to, const struct map *m, const char *kind, void (*own)(FILE *, const void *))
 {
 	for (size_t i = 0; i < map_len(m); i++) {
 		head_dump(to, 0, kind, map_value(m, i));
@@ -383,7 +385,8 @@ all_dump(FILE *to, const struct map *m, const char *kind, void (*own)(FILE *, co
 void
 corpus_dump(const struct corpus *c, FILE *to)
 {
-	fprintf(to, "publication #" STR_FMT " @" STR_FMT "\n", STR_ARG(c->id), STR_ARG(c->lang));
+	fprintf(to, "publication #" STR_FMT " @" STR_FMT "\n", STR_ARG(c->id),
+	    STR_ARG(c->lang));
 	meta_dump(to, &c->meta);
 	all_dump(to, c->people, "person", person_dump);
 	all_dump(to, c->organisations, "organisation", organisation_dump);

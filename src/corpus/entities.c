@@ -7,47 +7,48 @@
 
 #include "corpus/corpus_int.h"
 
-#define SUGGESTIONS 32 /* a search through all ids each; more would not be read anyway */
+/* Each is a search through all ids; more of them would not be read anyway. */
+#define SUGGESTIONS 32
 
 static const struct {
 	const char *a_name; /* with its article */
 	size_t size;
 } entities[] = {
-	[ENTITY_PERSON] = { "a person", sizeof(struct person) },
-	[ENTITY_ORGANISATION] = { "an organisation", sizeof(struct organisation) },
-	[ENTITY_PROGRAMME] = { "a programme", sizeof(struct programme) },
-	[ENTITY_ASSET] = { "a picture", sizeof(struct asset) },
-	[ENTITY_BASE] = { "a base", sizeof(struct base) },
-	[ENTITY_RESOURCE] = { "a resource", sizeof(struct resource) },
-	[ENTITY_QUESTION] = { "a question", sizeof(struct question) },
-	[ENTITY_RECORD] = { "a record", sizeof(struct record) },
-	[ENTITY_NOTE] = { "a note", sizeof(struct note) },
-	[ENTITY_QUOTE] = { "a quote", sizeof(struct quote) },
-	[ENTITY_CHAPTER] = { "a chapter", sizeof(struct chapter) },
-	[ENTITY_SECTION] = { "a section", sizeof(struct block) },
-	[ENTITY_EDITION] = { "an edition", sizeof(struct edition) },
+    [ENTITY_PERSON] = {"a person", sizeof(struct person)},
+    [ENTITY_ORGANISATION] = {"an organisation", sizeof(struct organisation)},
+    [ENTITY_PROGRAMME] = {"a programme", sizeof(struct programme)},
+    [ENTITY_ASSET] = {"a picture", sizeof(struct asset)},
+    [ENTITY_BASE] = {"a base", sizeof(struct base)},
+    [ENTITY_RESOURCE] = {"a resource", sizeof(struct resource)},
+    [ENTITY_QUESTION] = {"a question", sizeof(struct question)},
+    [ENTITY_RECORD] = {"a record", sizeof(struct record)},
+    [ENTITY_NOTE] = {"a note", sizeof(struct note)},
+    [ENTITY_QUOTE] = {"a quote", sizeof(struct quote)},
+    [ENTITY_CHAPTER] = {"a chapter", sizeof(struct chapter)},
+    [ENTITY_SECTION] = {"a section", sizeof(struct block)},
+    [ENTITY_EDITION] = {"an edition", sizeof(struct edition)},
 };
 _Static_assert(ARRAY_LEN(entities) == ENTITY_KINDS, "every kind has a row");
 _Static_assert(offsetof(struct block, o) == 0, "an origin comes first in all of them");
 
 /* What an element declares, plus one; 0: nothing. */
 static const uint8_t declared[T_KINDS] = {
-	[T_PERSON] = ENTITY_PERSON + 1,
-	[T_ORGANISATION] = ENTITY_ORGANISATION + 1,
-	[T_PROGRAMME] = ENTITY_PROGRAMME + 1,
-	[T_IMAGE] = ENTITY_ASSET + 1,
-	[T_ICON] = ENTITY_ASSET + 1,
-	[T_BASE] = ENTITY_BASE + 1,
-	[T_RESOURCE] = ENTITY_RESOURCE + 1,
-	[T_QUESTION] = ENTITY_QUESTION + 1,
-	[T_RECORD] = ENTITY_RECORD + 1,
-	[T_NOTE] = ENTITY_NOTE + 1,
-	[T_QUOTE] = ENTITY_QUOTE + 1,
-	[T_CHAPTER] = ENTITY_CHAPTER + 1,
-	[T_SECTION] = ENTITY_SECTION + 1,
-	[T_BOX] = ENTITY_SECTION + 1,
-	[T_STATS] = ENTITY_SECTION + 1,
-	[T_EDITION] = ENTITY_EDITION + 1,
+    [T_PERSON] = ENTITY_PERSON + 1,
+    [T_ORGANISATION] = ENTITY_ORGANISATION + 1,
+    [T_PROGRAMME] = ENTITY_PROGRAMME + 1,
+    [T_IMAGE] = ENTITY_ASSET + 1,
+    [T_ICON] = ENTITY_ASSET + 1,
+    [T_BASE] = ENTITY_BASE + 1,
+    [T_RESOURCE] = ENTITY_RESOURCE + 1,
+    [T_QUESTION] = ENTITY_QUESTION + 1,
+    [T_RECORD] = ENTITY_RECORD + 1,
+    [T_NOTE] = ENTITY_NOTE + 1,
+    [T_QUOTE] = ENTITY_QUOTE + 1,
+    [T_CHAPTER] = ENTITY_CHAPTER + 1,
+    [T_SECTION] = ENTITY_SECTION + 1,
+    [T_BOX] = ENTITY_SECTION + 1,
+    [T_STATS] = ENTITY_SECTION + 1,
+    [T_EDITION] = ENTITY_EDITION + 1,
 };
 
 static const char *
@@ -68,7 +69,7 @@ origin_of(const struct xml_node *n)
 {
 	struct str id = xml_attr(n, "id");
 
-	return (struct origin){ .id = id.p ? id : STR(""), .lang = n->lang, .loc = n->loc };
+	return (struct origin){.id = id.p ? id : STR(""), .lang = n->lang, .loc = n->loc};
 }
 
 static void
@@ -97,8 +98,10 @@ declare_below(struct reader *r, const struct xml_node *n, struct chapter *chapte
 			chapter = entity_of(r, ENTITY_CHAPTER, n);
 			/* a reference to it may be read before itself */
 			if (chapter)
-				chapter->numbered = !str_is(xml_attr(n, "numbered"), "no");
-		} else if (declared[n->rule->tag] == ENTITY_SECTION + 1 && xml_has(n, "id")) {
+				chapter->numbered =
+				    !str_is(xml_attr(n, "numbered"), "no");
+		} else if (declared[n->rule->tag] == ENTITY_SECTION + 1 &&
+		    xml_has(n, "id")) {
 			map_put(r->section_chapter, xml_attr(n, "id"), chapter);
 		}
 		declare_below(r, n->first, chapter);
@@ -149,7 +152,8 @@ entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct loc a
 }
 
 void *
-entity_ref(struct reader *r, enum entity_kind k, const struct xml_node *n, const char *attr)
+entity_ref(
+    struct reader *r, enum entity_kind k, const struct xml_node *n, const char *attr)
 {
 	struct str id = xml_attr(n, attr);
 	struct origin *e;

@@ -20,7 +20,7 @@ typedef void (*inline_reader)(struct reader *r, const struct xml_node *n, struct
 static struct str
 address_escape(struct arena *a, struct str s)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	struct str out;
 
 	for (size_t i = 0; i < s.n; i++) {
@@ -38,7 +38,8 @@ address_escape(struct arena *a, struct str s)
 struct str
 address_read(struct reader *r, const struct xml_node *n)
 {
-	bool href = xml_has(n, "href"), base = xml_has(n, "base"), path = xml_has(n, "path");
+	bool href = xml_has(n, "href"), base = xml_has(n, "base"),
+	     path = xml_has(n, "path");
 	const struct base *b = entity_ref(r, ENTITY_BASE, n, "base");
 	struct str at;
 
@@ -93,7 +94,8 @@ xref_read(struct reader *r, const struct xml_node *n, struct inl *i)
 	if (!c)
 		entity_unknown(r, ENTITY_CHAPTER, to, xml_attr_loc(n, "to"));
 	else if (!c->numbered)
-		diag(r->d, D_XREF_UNNUMBERED, xml_attr_loc(n, "to"), str_z(r->a, c->o.id));
+		diag(
+		    r->d, D_XREF_UNNUMBERED, xml_attr_loc(n, "to"), str_z(r->a, c->o.id));
 	i->xref.chapter = c && c->numbered ? c : NULL;
 }
 
@@ -107,12 +109,12 @@ expect_read(const struct xml_node *n, const char *attr, struct expect *out)
 static void
 stat_read(struct reader *r, const struct xml_node *n, struct inl *i)
 {
-	static const char *const names[] = { "share", "count", "both", "total" };
+	static const char *const names[] = {"share", "count", "both", "total"};
 	struct str show = xml_attr(n, "show");
 
 	i->stat.question = entity_ref(r, ENTITY_QUESTION, n, "question");
-	i->stat.option = option_ref(r, i->stat.question, xml_attr(n, "option"),
-	    xml_attr_loc(n, "option"));
+	i->stat.option = option_ref(
+	    r, i->stat.question, xml_attr(n, "option"), xml_attr_loc(n, "option"));
 	for (size_t k = 0; k < ARRAY_LEN(names); k++)
 		if (str_is(show, names[k]))
 			i->stat.show = (enum stat_show)k;
@@ -125,25 +127,26 @@ static const struct {
 	enum inline_kind kind;
 	inline_reader read;
 	enum prose_rule up_to; /* the strictest rule under which it may stand */
-	bool links;            /* and is a link itself, which cannot stand in another */
+	bool links; /* and is a link itself, which cannot stand in another */
 } inlines[T_KINDS] = {
-	[T_EM] = { INLINE_EM, NULL, PROSE_PLAIN, false },
-	[T_STRONG] = { INLINE_STRONG, NULL, PROSE_PLAIN, false },
-	[T_WORK] = { INLINE_WORK, NULL, PROSE_PLAIN, false },
-	[T_TERM] = { INLINE_TERM, NULL, PROSE_PLAIN, false },
-	[T_ABBR] = { INLINE_ABBR, NULL, PROSE_PLAIN, false },
-	[T_PHRASE] = { INLINE_PHRASE, NULL, PROSE_PLAIN, false },
-	[T_Q] = { INLINE_QUOTED, NULL, PROSE_PLAIN, false },
-	[T_OMIT] = { INLINE_OMIT, NULL, PROSE_PLAIN, false },
-	[T_INS] = { INLINE_INS, NULL, PROSE_PLAIN, false },
-	[T_BR] = { INLINE_BREAK, NULL, PROSE_PLAIN, false },
-	[T_LINK] = { INLINE_LINK, link_read, PROSE_NO_CALLS, true },
-	[T_XREF] = { INLINE_XREF, xref_read, PROSE_NO_CALLS, true },
-	[T_STAT] = { INLINE_STAT, stat_read, PROSE_NO_CALLS, false },
-	[T_NOTE_REF] = { INLINE_NOTE_REF, note_ref_read, PROSE_FULL, false },
+    [T_EM] = {INLINE_EM, NULL, PROSE_PLAIN, false},
+    [T_STRONG] = {INLINE_STRONG, NULL, PROSE_PLAIN, false},
+    [T_WORK] = {INLINE_WORK, NULL, PROSE_PLAIN, false},
+    [T_TERM] = {INLINE_TERM, NULL, PROSE_PLAIN, false},
+    [T_ABBR] = {INLINE_ABBR, NULL, PROSE_PLAIN, false},
+    [T_PHRASE] = {INLINE_PHRASE, NULL, PROSE_PLAIN, false},
+    [T_Q] = {INLINE_QUOTED, NULL, PROSE_PLAIN, false},
+    [T_OMIT] = {INLINE_OMIT, NULL, PROSE_PLAIN, false},
+    [T_INS] = {INLINE_INS, NULL, PROSE_PLAIN, false},
+    [T_BR] = {INLINE_BREAK, NULL, PROSE_PLAIN, false},
+    [T_LINK] = {INLINE_LINK, link_read, PROSE_NO_CALLS, true},
+    [T_XREF] = {INLINE_XREF, xref_read, PROSE_NO_CALLS, true},
+    [T_STAT] = {INLINE_STAT, stat_read, PROSE_NO_CALLS, false},
+    [T_NOTE_REF] = {INLINE_NOTE_REF, note_ref_read, PROSE_FULL, false},
 };
 
-static const struct inl *prose_below(struct reader *r, const struct xml_node *n, struct where w);
+static const struct inl *prose_below(
+    struct reader *r, const struct xml_node *n, struct where w);
 
 /* One inline; NULL for what is none or may not stand here. */
 static struct inl *
@@ -161,7 +164,7 @@ inline_read(struct reader *r, const struct xml_node *n, struct where w)
 		return NULL;
 	}
 	i = NEW(r->a, struct inl);
-	*i = (struct inl){ .lang = n->lang, .loc = n->loc, .text = n->text };
+	*i = (struct inl){.lang = n->lang, .loc = n->loc, .text = n->text};
 	if (n->kind == XML_TEXT)
 		return i;
 	i->kind = inlines[tag].kind;
@@ -235,8 +238,8 @@ has_unknown(const struct xml_node *n)
 struct prose
 prose_read(struct reader *r, const struct xml_node *n, enum prose_rule rule)
 {
-	struct where w = { .host = n, .rule = rule };
-	struct prose p = { .lang = n->lang, .loc = n->loc };
+	struct where w = {.host = n, .rule = rule};
+	struct prose p = {.lang = n->lang, .loc = n->loc};
 
 	p.first = prose_below(r, n, w);
 	if (is_blank(p.first)) {
@@ -248,12 +251,13 @@ prose_read(struct reader *r, const struct xml_node *n, enum prose_rule rule)
 }
 
 struct prose
-prose_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag,
-    enum prose_rule rule)
+prose_child(
+    struct reader *r, const struct xml_node *n, enum corpus_tag tag, enum prose_rule rule)
 {
 	const struct xml_node *c = xml_child(n, (int)tag);
 
-	return c ? prose_read(r, c, rule) : (struct prose){ .loc = n->loc, .lang = n->lang };
+	return c ? prose_read(r, c, rule)
+		 : (struct prose){.loc = n->loc, .lang = n->lang};
 }
 
 struct str

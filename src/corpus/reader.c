@@ -58,7 +58,7 @@ logos_read(struct reader *r, const struct xml_node *n)
 
 	for (struct xml_node *c = xml_child(n, T_LOGO); c; c = xml_next(c, T_LOGO)) {
 		struct logo *l = NEW(r->a, struct logo);
-		*l = (struct logo){ entity_ref(r, ENTITY_ASSET, c, "asset"), c->loc, NULL };
+		*l = (struct logo){entity_ref(r, ENTITY_ASSET, c, "asset"), c->loc, NULL};
 		*end = l;
 		end = &l->next;
 	}
@@ -131,13 +131,14 @@ asset_read(struct reader *r, const struct xml_node *n)
 	if (!s->icon && !s->credit.n)
 		diag(r->d, D_IMAGE_CREDIT, n->loc, str_z(r->a, s->o.id));
 	if (!s->alt.n && !s->decorative)
-		diag(r->d, D_IMAGE_ALT, n->loc, str_z(r->a, n->name), str_z(r->a, s->o.id));
+		diag(r->d, D_IMAGE_ALT, n->loc, str_z(r->a, n->name),
+		    str_z(r->a, s->o.id));
 }
 
 static void
 resource_read(struct reader *r, const struct xml_node *n)
 {
-	static const char *const names[] = { "listing", "video", "podcast", "web" };
+	static const char *const names[] = {"listing", "video", "podcast", "web"};
 	struct resource *s = entity_of(r, ENTITY_RESOURCE, n);
 
 	_Static_assert(ARRAY_LEN(names) == RESOURCE_KINDS, "every kind has a name");
@@ -158,7 +159,7 @@ see_read(struct reader *r, const struct xml_node *n)
 
 	for (struct xml_node *c = xml_child(n, T_REF); c; c = xml_next(c, T_REF)) {
 		struct see *s = NEW(r->a, struct see);
-		*s = (struct see){ entity_ref(r, ENTITY_RESOURCE, c, "to"), c->loc, NULL };
+		*s = (struct see){entity_ref(r, ENTITY_RESOURCE, c, "to"), c->loc, NULL};
 		*end = s;
 		end = &s->next;
 	}
@@ -224,18 +225,18 @@ static const struct {
 	enum corpus_tag container, child;
 	void (*read)(struct reader *r, const struct xml_node *n);
 } containers[] = {
-	{ T_SURVEY, T_KINDS, survey_read },
-	{ T_META, T_KINDS, meta_read },
-	{ T_PEOPLE, T_PERSON, person_read },
-	{ T_ORGANISATIONS, T_ORGANISATION, organisation_read },
-	{ T_PROGRAMMES, T_PROGRAMME, programme_read },
-	{ T_ASSETS, T_IMAGE, asset_read },
-	{ T_ASSETS, T_ICON, asset_read },
-	{ T_LINKS, T_RESOURCE, resource_read },
-	{ T_NOTES, T_NOTE, note_read },
-	{ T_QUOTES, T_QUOTE, quote_read },
-	{ T_CHAPTERS, T_CHAPTER, chapter_read },
-	{ T_EDITIONS, T_EDITION, edition_read },
+    {T_SURVEY, T_KINDS, survey_read},
+    {T_META, T_KINDS, meta_read},
+    {T_PEOPLE, T_PERSON, person_read},
+    {T_ORGANISATIONS, T_ORGANISATION, organisation_read},
+    {T_PROGRAMMES, T_PROGRAMME, programme_read},
+    {T_ASSETS, T_IMAGE, asset_read},
+    {T_ASSETS, T_ICON, asset_read},
+    {T_LINKS, T_RESOURCE, resource_read},
+    {T_NOTES, T_NOTE, note_read},
+    {T_QUOTES, T_QUOTE, quote_read},
+    {T_CHAPTERS, T_CHAPTER, chapter_read},
+    {T_EDITIONS, T_EDITION, edition_read},
 };
 
 static void
@@ -277,7 +278,7 @@ maps_hand_over(struct reader *r)
 const struct corpus *
 corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 {
-	struct reader r = { .a = a, .d = d };
+	struct reader r = {.a = a, .d = d};
 	struct xml_node *root = xml_load(a, d, publication_path);
 
 	if (!root)
@@ -286,15 +287,15 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 	if (!root->rule)
 		return NULL;
 	r.c = NEW(a, struct corpus);
-	*r.c = (struct corpus){ .id = xml_attr(root, "id"),
-		.lang = root->lang,
-		.loc = root->loc,
-		.path = str_z(a, str_of(publication_path)),
-		.dir = path_dir(a, publication_path).p,
-		.meta = { .loc = root->loc,
-		    .subject = STR(""),
-		    .keywords = STR(""),
-		    .date = STR("") } };
+	*r.c = (struct corpus){.id = xml_attr(root, "id"),
+	    .lang = root->lang,
+	    .loc = root->loc,
+	    .path = str_z(a, str_of(publication_path)),
+	    .dir = path_dir(a, publication_path).p,
+	    .meta = {.loc = root->loc,
+		.subject = STR(""),
+		.keywords = STR(""),
+		.date = STR("")}};
 	children_check(&r, root);
 	entities_declare(&r, root);
 	containers_read(&r, root);

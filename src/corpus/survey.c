@@ -16,7 +16,8 @@ option_read(struct reader *r, const struct xml_node *n, struct question *q)
 	o->o.index = (uint32_t)map_len(q->options);
 	o->label = prose_read(r, n, PROSE_PLAIN);
 	if (o->o.id.n && map_put(q->options, o->o.id, o))
-		diag(r->d, D_OPTION_ID_TWICE, n->loc, str_z(r->a, q->o.id), str_z(r->a, o->o.id));
+		diag(r->d, D_OPTION_ID_TWICE, n->loc, str_z(r->a, q->o.id),
+		    str_z(r->a, o->o.id));
 }
 
 static void
@@ -43,7 +44,8 @@ by_index(const void *a, const void *b)
 
 /* Reports options that an answer gives more than once; keeps one of each. */
 static void
-options_unique(struct reader *r, struct answer *an, uint32_t *option, const struct question *q)
+options_unique(
+    struct reader *r, struct answer *an, uint32_t *option, const struct question *q)
 {
 	size_t n = 0;
 
@@ -72,11 +74,12 @@ answer_read(struct reader *r, const struct xml_node *n, const struct record *rec
 		return;
 	an = &answers[q->o.index];
 	if (an->loc.line) {
-		diag(r->d, D_ANSWER_TWICE, n->loc, str_z(r->a, rec->o.id), str_z(r->a, q->o.id));
+		diag(r->d, D_ANSWER_TWICE, n->loc, str_z(r->a, rec->o.id),
+		    str_z(r->a, q->o.id));
 		return;
 	}
 	option = NEW_N(r->a, uint32_t, list.n / 2 + 1);
-	*an = (struct answer){ .option = option, .loc = at };
+	*an = (struct answer){.option = option, .loc = at};
 	while (str_token(&rest, &id)) {
 		const struct option *o = option_ref(r, q, id, at);
 		if (o)
@@ -84,8 +87,8 @@ answer_read(struct reader *r, const struct xml_node *n, const struct record *rec
 	}
 	options_unique(r, an, option, q);
 	if (q->single && an->option_n > 1)
-		diag(r->d, D_SINGLE_MANY, at, str_z(r->a, q->o.id), str_z(r->a, rec->o.id),
-		    an->option_n);
+		diag(r->d, D_SINGLE_MANY, at, str_z(r->a, q->o.id),
+		    str_z(r->a, rec->o.id), an->option_n);
 }
 
 static void
@@ -112,12 +115,14 @@ record_read(struct reader *r, const struct xml_node *n)
 void
 survey_read(struct reader *r, const struct xml_node *n)
 {
-	for (struct xml_node *q = xml_child(n, T_QUESTION); q; q = xml_next(q, T_QUESTION))
+	for (struct xml_node *q = xml_child(n, T_QUESTION); q;
+	     q = xml_next(q, T_QUESTION))
 		question_read(r, q);
 	for (struct xml_node *c = xml_child(n, T_REMARK); c; c = xml_next(c, T_REMARK))
 		prose_read(r, c, PROSE_PLAIN);
 	for (struct xml_node *l = xml_child(n, T_RECORDS); l; l = xml_next(l, T_RECORDS))
-		for (struct xml_node *c = xml_child(l, T_RECORD); c; c = xml_next(c, T_RECORD))
+		for (struct xml_node *c = xml_child(l, T_RECORD); c;
+		     c = xml_next(c, T_RECORD))
 			record_read(r, c);
 	if (map_len(r->of[ENTITY_QUESTION]) && !map_len(r->of[ENTITY_RECORD]))
 		diag(r->d, D_RECORDS_NONE, n->loc);

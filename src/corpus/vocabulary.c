@@ -8,65 +8,63 @@
 
 #include "corpus/corpus_int.h"
 
+/* clang-format off */
 #define END { NULL, XML_T_STRING, false, NULL }
+#define MUST(name, type) { name, XML_T_##type, true, NULL }
+#define MAY(name, type) { name, XML_T_##type, false, NULL }
+#define MUST_BE(name, values) { name, XML_T_ENUM, true, values }
+#define MAY_BE(name, values) { name, XML_T_ENUM, false, values }
 #define ATTRS(name, ...) static const struct xml_attr_rule name[] = { __VA_ARGS__, END }
 
 /* Elements that hold running text, and what may stand in it. */
 #define HOSTS \
-	"title subtitle line name funding role text context caption lead para item option remark "
+	"title subtitle line name funding role text context caption lead para item " \
+	"option remark "
 #define MARKS "em strong work term abbr phrase q link ins"
 #define RUNNING HOSTS MARKS
 #define BLOCKS "chapter section box point feature imprint"
 
 static const struct xml_attr_rule none[] = { END };
-ATTRS(publication_attrs, { "id", XML_T_ID, true, NULL }, { "xml:lang", XML_T_LANG, true, NULL });
-ATTRS(id_attrs, { "id", XML_T_ID, true, NULL });
-ATTRS(may_id_attrs, { "id", XML_T_ID, false, NULL });
-ATTRS(org_attrs, { "org", XML_T_REF, true, NULL });
-ATTRS(date_attrs, { "value", XML_T_DATE, true, NULL });
-ATTRS(cover_attrs, { "image", XML_T_REF, true, NULL });
-ATTRS(base_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_URI, true, NULL });
-ATTRS(logo_attrs, { "asset", XML_T_REF, true, NULL });
-ATTRS(question_attrs, { "id", XML_T_ID, true, NULL },
-    { "choice", XML_T_ENUM, true, "single multiple" });
+ATTRS(publication_attrs, MUST("id", ID), MUST("xml:lang", LANG));
+ATTRS(id_attrs, MUST("id", ID));
+ATTRS(may_id_attrs, MAY("id", ID));
+ATTRS(org_attrs, MUST("org", REF));
+ATTRS(date_attrs, MUST("value", DATE));
+ATTRS(cover_attrs, MUST("image", REF));
+ATTRS(base_attrs, MUST("id", ID), MUST("href", URI));
+ATTRS(logo_attrs, MUST("asset", REF));
+ATTRS(question_attrs, MUST("id", ID), MUST_BE("choice", "single multiple"));
 /* Unique in its question, so that each may have its "yes" and "no". */
-ATTRS(option_attrs, { "id", XML_T_REF, true, NULL });
-ATTRS(record_attrs, { "id", XML_T_ID, true, NULL }, { "region", XML_T_TEXT, false, NULL },
-    { "sector", XML_T_TEXT, false, NULL });
-ATTRS(answer_attrs, { "question", XML_T_REF, true, NULL }, { "options", XML_T_REFS, true, NULL });
+ATTRS(option_attrs, MUST("id", REF));
+ATTRS(record_attrs, MUST("id", ID), MAY("region", TEXT), MAY("sector", TEXT));
+ATTRS(answer_attrs, MUST("question", REF), MUST("options", REFS));
 /* The credit is asked for by a message of its own. */
-ATTRS(image_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_PATH, true, NULL },
-    { "credit", XML_T_TEXT, false, NULL }, { "kind", XML_T_ENUM, false, "photo drawing" },
-    { "decorative", XML_T_BOOL, false, NULL });
-ATTRS(icon_attrs, { "id", XML_T_ID, true, NULL }, { "href", XML_T_PATH, true, NULL },
-    { "decorative", XML_T_BOOL, false, NULL });
-ATTRS(resource_attrs, { "id", XML_T_ID, true, NULL },
-    { "kind", XML_T_ENUM, true, "listing video podcast web" }, { "base", XML_T_REF, false, NULL },
-    { "path", XML_T_TEXT, false, NULL }, { "href", XML_T_URI, false, NULL });
-ATTRS(ref_attrs, { "to", XML_T_REF, true, NULL });
-ATTRS(quote_attrs, { "id", XML_T_ID, true, NULL }, { "by", XML_T_REF, true, NULL },
-    { "mode", XML_T_ENUM, true, "reported verbatim" }, { "source", XML_T_TEXT, false, NULL },
-    { "photo", XML_T_REF, false, NULL });
-ATTRS(chapter_attrs, { "id", XML_T_ID, true, NULL }, { "numbered", XML_T_BOOL, false, NULL },
-    { "role", XML_T_ENUM, false, "preface chapter imprint contents" },
-    { "picture", XML_T_REF, false, NULL });
-ATTRS(list_attrs, { "kind", XML_T_ENUM, false, "bullet number dash" });
-ATTRS(quote_ref_attrs, { "quote", XML_T_REF, true, NULL },
-    { "place", XML_T_ENUM, false, "here top bottom span margin" });
-ATTRS(figure_ref_attrs, { "image", XML_T_REF, true, NULL },
-    { "place", XML_T_ENUM, false, "here margin top bottom page" });
-ATTRS(stats_ref_attrs, { "question", XML_T_REF, true, NULL }, { "chart", XML_T_TEXT, false, NULL });
-ATTRS(stats_list_attrs, { "question", XML_T_REF, true, NULL });
-ATTRS(expect_attrs, { "option", XML_T_REF, true, NULL }, { "count", XML_T_INT, true, NULL });
-ATTRS(feature_attrs, { "icon", XML_T_REF, true, NULL });
-ATTRS(programme_attrs, { "programme", XML_T_REF, true, NULL });
-ATTRS(edition_attrs, { "id", XML_T_ID, true, NULL }, { "xml:lang", XML_T_LANG, true, NULL },
-    { "layout", XML_T_TEXT, false, NULL });
-ATTRS(link_attrs, { "href", XML_T_URI, false, NULL }, { "base", XML_T_REF, false, NULL },
-    { "path", XML_T_TEXT, false, NULL }, { "resource", XML_T_REF, false, NULL });
-ATTRS(note_ref_attrs, { "note", XML_T_REF, true, NULL });
-ATTRS(stat_attrs, { "question", XML_T_REF, true, NULL }, { "option", XML_T_REF, true, NULL },
-    { "show", XML_T_ENUM, true, "share count both total" }, { "expect", XML_T_INT, false, NULL });
+ATTRS(image_attrs, MUST("id", ID), MUST("href", PATH), MAY("credit", TEXT),
+    MAY_BE("kind", "photo drawing"), MAY("decorative", BOOL));
+ATTRS(icon_attrs, MUST("id", ID), MUST("href", PATH), MAY("decorative", BOOL));
+ATTRS(resource_attrs, MUST("id", ID), MUST_BE("kind", "listing video podcast web"),
+    MAY("base", REF), MAY("path", TEXT), MAY("href", URI));
+ATTRS(ref_attrs, MUST("to", REF));
+ATTRS(quote_attrs, MUST("id", ID), MUST("by", REF),
+    MUST_BE("mode", "reported verbatim"), MAY("source", TEXT), MAY("photo", REF));
+ATTRS(chapter_attrs, MUST("id", ID), MAY("numbered", BOOL),
+    MAY_BE("role", "preface chapter imprint contents"), MAY("picture", REF));
+ATTRS(list_attrs, MAY_BE("kind", "bullet number dash"));
+ATTRS(quote_ref_attrs, MUST("quote", REF),
+    MAY_BE("place", "here top bottom span margin"));
+ATTRS(figure_ref_attrs, MUST("image", REF),
+    MAY_BE("place", "here margin top bottom page"));
+ATTRS(stats_ref_attrs, MUST("question", REF), MAY("chart", TEXT));
+ATTRS(stats_list_attrs, MUST("question", REF));
+ATTRS(expect_attrs, MUST("option", REF), MUST("count", INT));
+ATTRS(feature_attrs, MUST("icon", REF));
+ATTRS(programme_attrs, MUST("programme", REF));
+ATTRS(edition_attrs, MUST("id", ID), MUST("xml:lang", LANG), MAY("layout", TEXT));
+ATTRS(link_attrs, MAY("href", URI), MAY("base", REF), MAY("path", TEXT),
+    MAY("resource", REF));
+ATTRS(note_ref_attrs, MUST("note", REF));
+ATTRS(stat_attrs, MUST("question", REF), MUST("option", REF),
+    MUST_BE("show", "share count both total"), MAY("expect", INT));
 
 static const struct xml_elem_rule rules[] = {
 	{ "publication", "", publication_attrs, XML_ELEMENTS, T_PUBLICATION },
@@ -220,6 +218,8 @@ const struct child_rule child_rules[] = {
 	{ T_FEATURES, T_FEATURE, true, false },
 	{ T_FEATURE, T_TITLE, true, true },
 };
+/* clang-format on */
+
 const size_t child_rule_n = ARRAY_LEN(child_rules);
 
 /* A language that ICU has a three-letter code for. */
@@ -237,10 +237,10 @@ corpus_lang_known(struct str tag)
 }
 
 const struct xml_vocabulary corpus_vocabulary = {
-	.ns = "urn:broschur:corpus:1",
-	.rules = rules,
-	.rule_n = ARRAY_LEN(rules),
-	.lang_known = corpus_lang_known,
+    .ns = "urn:broschur:corpus:1",
+    .rules = rules,
+    .rule_n = ARRAY_LEN(rules),
+    .lang_known = corpus_lang_known,
 };
 
 void
