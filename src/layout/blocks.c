@@ -98,7 +98,7 @@ flow_item(struct builder *b, const struct node *n, const struct para_style *p)
 
 	flow_space(b, p->space_before);
 	if (n->picture) {
-		const struct picture *pic = picture_of(b->c, n->picture);
+		const struct picture *pic = picture_for(b->c, n->picture);
 		mpt side = p->height ? p->height : p->mark_width - p->gap;
 		if (pic && side > 0) {
 			struct rect at = { b->x, 0, (mpt)muldiv(side, pic->w, pic->h), side };
@@ -168,6 +168,16 @@ flow_boxed(struct builder *b, const struct node *n, const struct para_style *p)
 
 /* ---- floaters ---- */
 
+/* A portrait picture would tower over both columns: it stays in one. */
+static bool
+portrait(const struct builder *b, const struct node *n)
+{
+	const struct picture *p =
+	    n->kind == NODE_FIGURE && n->picture ? picture_for(b->c, n->picture) : NULL;
+
+	return p && p->h > p->w;
+}
+
 static bool
 floats(const struct builder *b, const struct node *n, const struct para_style *p,
     enum floater_kind *kind)
@@ -188,7 +198,7 @@ floats(const struct builder *b, const struct node *n, const struct para_style *p
 		*kind = FLOATER_PAGE_SPAN;
 		return true;
 	}
-	if (p->span == SPAN_COLUMNS && b->columns_w > b->w) {
+	if (p->span == SPAN_COLUMNS && b->columns_w > b->w && !portrait(b, n)) {
 		*kind = FLOATER_SPAN;
 		return true;
 	}

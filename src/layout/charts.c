@@ -229,7 +229,7 @@ icon_of(const struct chart *ch)
 {
 	struct content_picture p = { .href = ch->s->icon, .loc = ch->s->loc };
 
-	return ch->s->icon.n ? picture_of(ch->b->c, &p) : NULL;
+	return ch->s->icon.n ? picture_for(ch->b->c, &p) : NULL;
 }
 
 static void

@@ -86,7 +86,7 @@ image_make(struct sheet *s, const struct furniture *f)
 	if (str_is(f->picture, "{cover}"))
 		for (n = c->content->root->first->first; n && n->kind != NODE_FIGURE;)
 			n = n->next;
-	p = n && n->picture ? picture_of(c, n->picture) : NULL;
+	p = n && n->picture ? picture_for(c, n->picture) : NULL;
 	if (!p)
 		return;
 	struct frame fr = picture_frame(n, p, f->at, NULL);

@@ -72,6 +72,7 @@ struct ctx {
 	struct text *text;
 	struct pictures *pictures;
 	struct map *types;      /* style and marks -> struct type_style * */
+	bool dry;               /* pages are counted, not made: a trial */
 	struct page *page;
 	size_t page_n, page_cap;
 	struct place_of *place;
@@ -151,7 +152,7 @@ void flow_quote(struct builder *b, const struct node *n, const struct para_style
 void flow_logo_row(struct builder *b, const struct node *first, size_t n);
 void flow_toc_entry(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_title(struct builder *b, const struct node *n, const struct para_style *p);
-const struct picture *picture_of(struct ctx *c, const struct content_picture *p);
+const struct picture *picture_for(struct ctx *c, const struct content_picture *p);
 /* A drawing or raster as a frame of w x h at (x, y). */
 struct frame picture_frame(const struct node *n, const struct picture *p, struct rect at,
     const struct colour *current);
@@ -207,12 +208,14 @@ struct sheet {
 	mpt margin_top;         /* of what is free in the margin */
 	mpt bottom;
 	uint32_t note_from, note_to;
+	mpt extra;              /* depth added to all columns */
 };
 struct frame *sheet_frame(struct sheet *s, struct frame f);
 /* Strips [from, to) of f into a region at x from y down; y after the last. */
 mpt sheet_strips(struct sheet *s, const struct flow *f, size_t from, size_t to, mpt x, mpt y,
     const struct fill_limits *lim, mpt *strip_y);
-void sheet_open(struct sheet *s, struct ctx *c, const char *master);
+/* extra: by how much the columns are deeper than the master says */
+void sheet_open(struct sheet *s, struct ctx *c, const char *master, mpt extra);
 void sheet_close(struct sheet *s);
 
 /* ---- margin.c ---- */
@@ -222,6 +225,7 @@ struct margin_item {
 	mpt wish;               /* y it would like to stand at */
 	mpt y;
 	const struct node *note; /* NULL: a figure */
+	size_t anchor;          /* of a figure: the strip that it belongs to */
 };
 /* Gives each item its y between top and bottom; how many find room whole. */
 size_t margin_place(struct margin_item *item, size_t n, mpt top, mpt bottom, mpt gap);

@@ -39,10 +39,13 @@ struct composer {
 	size_t own_n, own_cap;
 	struct margin_item *item;  /* of this page's margin, and what is carried to the next */
 	size_t item_n, item_cap;
-	struct flow **note;        /* of each note of the flow; made when first asked for */
-	mpt *note_h;
+	struct flow **note;        /* by number; made when first asked for */
+	mpt *note_h;               /* of each note of the flow */
 	mpt note_w;
 	bool foot;
+	mpt extra;                 /* of this trial: depth added to the columns */
+	int spaces;                /* of this trial: spaces around spanners, in permille */
+	mpt last_fill;             /* how low the last text page is filled, in permille */
 	struct fill_limits lim;
 	struct margin_item *feet;  /* notes at the foot: rests, then this page's */
 	size_t feet_n, feet_cap;
@@ -107,20 +110,21 @@ stack(const struct composer *k, const struct flow *f, size_t from, mpt y, mpt bo
 /* ---- notes ---- */
 
 static struct flow *
-note_of(struct composer *k, size_t i)
+note_of(struct composer *k, const struct node *note)
 {
-	if (!k->note[i]) {
-		k->note[i] = note_flow(k->c, k->f->note[i], k->note_w);
-		k->note_h[i] = flow_height(k->note[i]);
-	}
-	return k->note[i];
+	struct flow **f = &k->note[note->number];
+
+	if (!*f)
+		*f = note_flow(k->c, note, k->note_w);
+	return *f;
 }
 
 static void
-add_item(struct composer *k, struct flow *f, const struct node *note, mpt wish)
+add_item(struct composer *k, struct flow *f, const struct node *note, mpt wish, size_t anchor)
 {
 	k->item = arena_grow(k->c->scratch, k->item, k->item_n, &k->item_cap, sizeof(*k->item));
-	k->item[k->item_n++] = (struct margin_item){ .flow = f, .note = note, .wish = wish };
+	k->item[k->item_n++] = (struct margin_item){ .flow = f, .note = note, .wish = wish,
+		.anchor = anchor };
 }
 
 static void
@@ -150,15 +154,14 @@ collect_notes(struct composer *k, struct sheet *s, const struct flow *f, size_t 
 		mpt base = top[i - from] + st->height - k->c->descent;
 		for (uint32_t j = 0; j < st->note_n; j++) {
 			const struct node *n = f->note[st->note_from + j];
-			struct flow *nf = f == k->f ? note_of(k, st->note_from + j)
-			                            : note_flow(k->c, n, k->note_w);
+			struct flow *nf = note_of(k, n);
 			uint32_t number = (uint32_t)n->number;
 			s->note_from = s->note_from ? s->note_from : number;
 			s->note_to = number;
 			if (k->foot)
 				add_foot(k, nf, n);
 			else
-				add_item(k, nf, n, base - first_baseline(nf));
+				add_item(k, nf, n, base - first_baseline(nf), SIZE_MAX);
 		}
 	}
 }
@@ -184,6 +187,9 @@ emit_strips(struct composer *k, struct sheet *s, const struct flow *f, size_t fr
 	mpt *top = NEW_N(k->c->scratch, mpt, to - from + 1);
 
 	*end = sheet_strips(s, f, from, to, x, y, &k->lim, top);
+	for (size_t i = 0; i < k->item_n && f == k->f; i++)
+		if (k->item[i].anchor >= from && k->item[i].anchor < to)
+			k->item[i].wish = top[k->item[i].anchor - from];
 	collect_notes(k, s, f, from, to, top);
 }
 
@@ -324,6 +330,19 @@ emit_columns(struct composer *k, struct sheet *s, const struct fill_break *b, mp
 /* ---- spanners ---- */
 
 static mpt
+scaled(const struct composer *k, mpt space)
+{
+	return (mpt)muldiv(space, k->spaces, 1000);
+}
+
+/* The cell bound nearest to where the space below a spanner ends. */
+static mpt
+below(const struct composer *k, const struct floater *fl, mpt end)
+{
+	return cell(k, end + scaled(k, fl->space_after) - k->lim.leading / 2);
+}
+
+static mpt
 floater_x(struct sheet *s, const struct floater *fl)
 {
 	return fl->kind == FLOATER_PAGE_SPAN ? page_measure(s->m).x : s->m->column[0].x;
@@ -335,26 +354,33 @@ at_page_top(const struct sheet *s)
 	return s->top == s->m->column[0].y;
 }
 
+static void
+too_high(struct composer *k, const struct node *n)
+{
+	if (!k->c->dry)
+		diag(k->c->d, D_LAYOUT_TOO_HIGH, n->loc, node_kind_name(n->kind));
+}
+
 /* A spanner at the place where the columns ended; false when it does not fit whole. */
 static bool
 place_spanner(struct composer *k, struct sheet *s, struct waiting *w, bool force)
 {
 	const struct floater *fl = w->fl;
-	mpt y = at_page_top(s) ? s->top : cell(k, s->top + fl->space_before), end;
+	mpt y = at_page_top(s) ? s->top : s->top + scaled(k, fl->space_before), end;
 	size_t to = stack(k, fl->flow, w->from, y, s->bottom, &end);
 
 	if (to < fl->flow->strip_n && !(force && at_page_top(s)))
 		return false;
 	if (to == w->from && force) {
-		diag(k->c->d, D_LAYOUT_TOO_HIGH, fl->node->loc, node_kind_name(fl->node->kind));
+		too_high(k, fl->node);
 		w->from = fl->flow->strip_n;
 		return true;
 	}
 	emit_strips(k, s, fl->flow, w->from, to, floater_x(s, fl), y, &end);
 	w->from = to;
 	if (fl->kind == FLOATER_PAGE_SPAN)
-		s->margin_top = mpt_max(s->margin_top, cell(k, end + fl->space_after));
-	s->top = mpt_min(cell(k, end + fl->space_after), s->bottom);
+		s->margin_top = mpt_max(s->margin_top, below(k, fl, end));
+	s->top = mpt_min(below(k, fl, end), s->bottom);
 	return true;
 }
 
@@ -388,7 +414,7 @@ segment_end(struct composer *k, struct sheet *s)
 		if (fl->kind == FLOATER_PAGES) {
 			wait_for(k, &k->own, &k->own_n, &k->own_cap, fl);
 		} else if (fl->kind == FLOATER_MARGIN && fl->at <= k->pos) {
-			add_item(k, fl->flow, NULL, s->top);
+			add_item(k, fl->flow, NULL, s->top, fl->at);
 		} else {
 			return fl->at;
 		}
@@ -407,7 +433,7 @@ after_segment(struct composer *k, struct sheet *s)
 		return false;
 	k->next_floater++;
 	if (fl->kind == FLOATER_MARGIN)
-		add_item(k, fl->flow, NULL, s->top);
+		add_item(k, fl->flow, NULL, s->top, fl->at);
 	else if (k->wait_n || !place_spanner(k, s, &w, at_page_top(s)))
 		wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
 	else if (w.from < fl->flow->strip_n) {
@@ -423,10 +449,10 @@ spanner_height(struct composer *k, const struct floater *fl, mpt y)
 {
 	mpt end;
 
-	y = cell(k, y + fl->space_before);
+	y += scaled(k, fl->space_before);
 	if (stack(k, fl->flow, 0, y, INT32_MAX / 2, &end) < fl->flow->strip_n)
 		return INT32_MAX / 2;
-	return end - y + fl->space_before;
+	return end - y + scaled(k, fl->space_before);
 }
 
 /* Does all that is left of the chapter stand on this page? */
@@ -486,7 +512,7 @@ compose_columns(struct composer *k, struct sheet *s)
 		}
 		if (h >= 0 && fl && fl->kind == FLOATER_MARGIN) {
 			/* the margin's business only: the segment goes on over it */
-			add_item(k, fl->flow, NULL, s->top + h / 2);
+			add_item(k, fl->flow, NULL, s->top, fl->at);
 			k->next_floater++;
 			continue;
 		}
@@ -505,22 +531,63 @@ compose_columns(struct composer *k, struct sheet *s)
 
 /* ---- pages of their own ---- */
 
+/* Pages that a floater takes when each is filled down to h at most. */
+static int
+own_pages(struct composer *k, const struct flow *f, mpt top, mpt h)
+{
+	int n = 0;
+	mpt end;
+
+	for (size_t pos = 0; pos < f->strip_n; n++) {
+		size_t to = stack(k, f, pos, top, top + h, &end);
+		pos = to > pos ? to : pos + 1;
+	}
+	return n;
+}
+
+/* The least depth that needs no more pages than the full one: even pages. */
+static mpt
+even_depth(struct composer *k, const struct flow *f, mpt top, mpt h)
+{
+	int n = own_pages(k, f, top, h);
+
+	while (h > k->lim.leading && own_pages(k, f, top, h - k->lim.leading) == n)
+		h -= k->lim.leading;
+	return h;
+}
+
+/* Space left below the strips goes between the groups, up to twice their own. */
+static void
+spread_groups(struct flow *f, size_t from, size_t to, mpt left)
+{
+	size_t gaps = 0;
+
+	for (size_t i = from + 1; i < to; i++)
+		gaps += f->strip[i].box && !f->strip[i - 1].box;
+	for (size_t i = from + 1; i < to && gaps; i++)
+		if (f->strip[i].box && !f->strip[i - 1].box)
+			f->strip[i].space += mpt_min(left / (mpt)gaps, f->strip[i].space * 2);
+}
+
 /* The strips of a floater over as few pages as they need, evenly. */
 static void
 compose_own(struct composer *k, const struct floater *fl)
 {
 	struct sheet s;
 	size_t pos = 0;
+	mpt depth = 0, end;
 
 	while (pos < fl->flow->strip_n) {
-		mpt end;
-		sheet_open(&s, k->c, "stats");
-		size_t to = stack(k, fl->flow, pos, s.top, s.bottom, &end);
+		sheet_open(&s, k->c, "stats", 0);
+		if (!depth)
+			depth = even_depth(k, fl->flow, s.top, s.bottom - s.top);
+		size_t to = stack(k, fl->flow, pos, s.top, s.top + depth, &end);
 		if (to == pos) {
-			diag(k->c->d, D_LAYOUT_TOO_HIGH, fl->node->loc,
-			    node_kind_name(fl->node->kind));
+			too_high(k, fl->node);
 			to = pos + 1;
 		}
+		if (!k->c->dry)
+			spread_groups(fl->flow, pos, to, s.bottom - end);
 		emit_strips(k, &s, fl->flow, pos, to, s.m->column[0].x, s.top, &end);
 		sheet_close(&s);
 		pos = to;
@@ -566,12 +633,12 @@ build_flow(struct composer *k, const struct node *chapter, const struct master *
 
 	flow_children(&b, chapter);
 	settle_anchors(k->f);
-	k->note = NEW_N(k->c->scratch, struct flow *, k->f->note_n + 1);
+	k->note = NEW_N(k->c->scratch, struct flow *, k->c->content->note_n + 1);
 	k->note_h = NEW_N(k->c->scratch, mpt, k->f->note_n + 1);
 	k->foot = k->c->style->notes == NOTES_FOOT || !m->has_margin;
 	k->note_w = k->foot ? m->column[0].w : m->margin.w;
 	for (size_t i = 0; i < k->f->note_n; i++)
-		note_of(k, i);
+		k->note_h[i] = flow_height(note_of(k, k->f->note[i]));
 	k->lim = (struct fill_limits){ .leading = k->c->style->leading,
 		.grid_top = k->c->style->grid_top, .foot = k->foot, .note_gap = MARGIN_GAP,
 		.note_rule = FOOT_RULE, .note_h = k->note_h };
@@ -606,7 +673,7 @@ blank_until(struct ctx *c, enum break_before b)
 
 	if ((b == BREAK_RECTO && !recto_next) || (b == BREAK_VERSO && recto_next)) {
 		struct sheet s;
-		sheet_open(&s, c, "blank");
+		sheet_open(&s, c, "blank", 0);
 		sheet_close(&s);
 	}
 }
@@ -625,7 +692,7 @@ compose_page(struct composer *k, const char *master)
 	size_t pos = k->pos, floaters = k->next_floater, waits = k->wait_n, items = k->item_n,
 	       feet = k->feet_n;
 
-	sheet_open(&s, k->c, master);
+	sheet_open(&s, k->c, master, k->extra);
 	for (size_t i = 0; i < k->item_n; i++)
 		k->item[i].wish = s.margin_top;
 	place_waiting(k, &s);
@@ -634,35 +701,102 @@ compose_page(struct composer *k, const char *master)
 		place_feet(k, &s, &s.m->column[0], s.top, s.bottom);
 	if (!k->foot || k->item_n)
 		place_margin(k, &s);
+	k->last_fill = (mpt)muldiv(s.top - s.m->column[0].y, 1000, s.m->column[0].h);
 	sheet_close(&s);
 	if (pos == k->pos && floaters == k->next_floater && waits == k->wait_n &&
 	    items == k->item_n && feet == k->feet_n) {
 		/* nothing moved: what stands first can never be placed */
 		const struct node *n = k->item_n ? k->item[0].note : k->chapter;
-		diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
+		if (!k->c->dry)
+			diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
 		k->item_n = k->feet_n = k->wait_n = 0;
 		k->pos = k->f->strip_n;
 	}
+}
+
+/* Composes all pages of the chapter, from its first strip. */
+static void
+compose(struct composer *k, const char *first)
+{
+	const char *master = first;
+
+	k->pos = k->next_floater = 0;
+	k->wait_n = k->own_n = k->item_n = k->feet_n = 0;
+	while (unfinished(k)) {
+		compose_page(k, master);
+		master = next_master(k->c, first);
+		compose_owned(k, !unfinished(k));
+	}
+	compose_owned(k, true);
+}
+
+/*
+ * A typographer's means against a last page with a few lines on it: all columns of the
+ * chapter a line or two deeper or shallower, the spaces around spanners narrower. In
+ * the order in which they are tried; a chapter that ends well takes the first.
+ */
+static const struct trial {
+	int lines, spaces, cost;
+} trials[] = { { 0, 1000, 0 }, { 1, 1000, 60 }, { 0, 700, 50 }, { 1, 700, 110 },
+	{ 2, 700, 170 }, { 2, 500, 260 }, { -2, 1000, 120 }, { -4, 1000, 220 }, { -6, 1100, 330 },
+	{ -8, 1200, 450 }, { -10, 1300, 600 } };
+
+#define LAST_PAGE_MIN 420 /* permille of a column's depth */
+
+static int
+trial_run(struct composer *k, const char *first, const struct trial *t)
+{
+	size_t page_n = k->c->page_n;
+	int pages, cost;
+
+	k->c->dry = true;
+	k->extra = t->lines * k->lim.leading;
+	k->spaces = t->spaces;
+	compose(k, first);
+	pages = (int)(k->c->page_n - page_n);
+	k->c->page_n = page_n;
+	k->c->dry = false;
+	cost = t->cost + pages * 1000;
+	if (pages > 1 && k->last_fill < LAST_PAGE_MIN)
+		cost += (LAST_PAGE_MIN - k->last_fill) * 4;
+	return cost;
+}
+
+static const struct trial *
+best_trial(struct composer *k, const char *first)
+{
+	const struct trial *best = &trials[0];
+	int least = trial_run(k, first, best);
+
+	if (k->last_fill >= LAST_PAGE_MIN)
+		return best;
+	for (size_t i = 1; i < ARRAY_LEN(trials); i++) {
+		int cost = trial_run(k, first, &trials[i]);
+		if (cost < least) {
+			least = cost;
+			best = &trials[i];
+		}
+	}
+	return best;
 }
 
 void
 pages_chapter(struct ctx *c, const struct node *chapter)
 {
 	struct arena_mark m = arena_mark(c->scratch);
-	const char *first = first_master(c, chapter), *master = first;
+	const char *first = first_master(c, chapter);
 	const struct para_style *p = para_of(c, chapter);
 	struct composer k = { .c = c, .f = flow_make(c), .chapter = chapter };
+	const struct master *text = style_master(c->style, next_master(c, first), SIDE_RECTO);
+	const struct trial *t;
 
 	blank_until(c, p->break_before);
 	c->chapter = chapter;
-	build_flow(&k, chapter, style_master(c->style, next_master(c, first), SIDE_RECTO)
-	    ? style_master(c->style, next_master(c, first), SIDE_RECTO) : &c->style->master[0]);
-	while (unfinished(&k)) {
-		compose_page(&k, master);
-		master = next_master(c, first);
-		compose_owned(&k, !unfinished(&k));
-	}
-	compose_owned(&k, true);
+	build_flow(&k, chapter, text ? text : &c->style->master[0]);
+	t = best_trial(&k, first);
+	k.extra = t->lines * k.lim.leading;
+	k.spaces = t->spaces;
+	compose(&k, first);
 	c->chapter = NULL;
 	arena_reset(c->scratch, m);
 }
@@ -671,12 +805,12 @@ void
 pages_cover(struct ctx *c, const struct node *cover)
 {
 	struct arena_mark m = arena_mark(c->scratch);
-	struct composer k = { .c = c, .f = flow_make(c), .chapter = cover };
+	struct composer k = { .c = c, .f = flow_make(c), .chapter = cover, .spaces = 1000 };
 	struct sheet s;
 	struct builder b = { .c = c, .f = k.f, .top = true, .inside = true, .parent = cover };
 	mpt end;
 
-	sheet_open(&s, c, "cover");
+	sheet_open(&s, c, "cover", 0);
 	b.w = b.columns_w = b.page_w = s.m->column[0].w;
 	for (const struct node *n = cover->first; n; n = n->next)
 		if (n->kind != NODE_FIGURE)

@@ -66,7 +66,7 @@ picture_frame(const struct node *n, const struct picture *p, struct rect at,
 }
 
 const struct picture *
-picture_of(struct ctx *c, const struct content_picture *p)
+picture_for(struct ctx *c, const struct content_picture *p)
 {
 	const struct picture *pic = picture_load(c->pictures, c->d, c->content->root_dir, p->href,
 	    p->loc);
@@ -157,7 +157,7 @@ missing_picture(struct builder *b, const struct node *n)
 void
 flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 {
-	const struct picture *pic = n->picture ? picture_of(b->c, n->picture) : NULL;
+	const struct picture *pic = n->picture ? picture_for(b->c, n->picture) : NULL;
 	mpt w, h;
 
 	if (!pic) {
@@ -266,7 +266,7 @@ flow_logo_row(struct builder *b, const struct node *first, size_t n)
 	flow_space(b, p->space_before);
 	flow_strip(b, h, false);
 	for (size_t i = 0; i < n; i++, k = k->next) {
-		const struct picture *pic = k->picture ? picture_of(b->c, k->picture) : NULL;
+		const struct picture *pic = k->picture ? picture_for(b->c, k->picture) : NULL;
 		if (!pic)
 			continue;
 		mpt w = (mpt)muldiv(h, pic->w, pic->h);

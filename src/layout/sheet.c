@@ -24,15 +24,17 @@ master_of(struct ctx *c, const char *name, bool recto)
 }
 
 void
-sheet_open(struct sheet *s, struct ctx *c, const char *master)
+sheet_open(struct sheet *s, struct ctx *c, const char *master, mpt extra)
 {
 	int number = (int)c->page_n + 1;
 
-	*s = (struct sheet){ .c = c, .recto = number % 2 == 1 };
+	*s = (struct sheet){ .c = c, .recto = number % 2 == 1, .extra = extra };
 	s->m = master_of(c, master, s->recto);
 	s->top = s->m->column[0].y;
-	s->bottom = s->m->column[0].y + s->m->column[0].h;
+	s->bottom = s->m->column[0].y + s->m->column[0].h + extra;
 	s->margin_top = s->m->margin.y;
+	if (c->dry)
+		return;
 	furniture_make(s, number, s->m->no_folio ? STR("") : str_fmt(c->a, "%d", number));
 }
 
@@ -54,9 +56,14 @@ void
 sheet_close(struct sheet *s)
 {
 	struct ctx *c = s->c;
-	struct frame *kept = NEW_N(c->a, struct frame, s->frame_n);
+	struct frame *kept;
 	struct page *p;
 
+	if (c->dry) {
+		c->page_n++;
+		return;
+	}
+	kept = NEW_N(c->a, struct frame, s->frame_n);
 	c->page = arena_grow(c->a, c->page, c->page_n, &c->page_cap, sizeof(*c->page));
 	p = &c->page[c->page_n++];
 	if (s->frame_n)
@@ -129,7 +136,7 @@ sheet_strips(struct sheet *s, const struct flow *f, size_t from, size_t to, mpt 
 		top[i - from] = fill_top(f, i, i == from, y, lim);
 		y = top[i - from] + f->strip[i].height;
 	}
-	for (size_t i = from; i < to; i++) {
+	for (size_t i = from; i < to && !s->c->dry; i++) {
 		const struct strip *st = &f->strip[i];
 		if (st->box)
 			open_boxes(s, f, from, to, i, x, top, st->box);
