@@ -74,6 +74,8 @@ struct spans {
 	size_t n, cap;
 	struct look look;
 	bool open;          /* the last span still takes characters, in m->text */
+	bool space;         /* one is kept back, in space_look */
+	struct look space_look;
 	int quotes;         /* quotation marks open */
 	bool quiet;         /* no calls, no links, no assertions */
 };
@@ -83,6 +85,8 @@ struct spans spans_begin(struct maker *m, struct node *node, struct str lang);
 void spans_end(struct spans *sp);
 void spans_text(struct spans *sp, struct str text, struct loc loc);
 void spans_inlines(struct spans *sp, const struct inl *i);
+/* As far as end, which is not put; NULL: all. */
+void spans_inlines_until(struct spans *sp, const struct inl *i, const struct inl *end);
 /* The prose in its own language. */
 void spans_prose(struct spans *sp, const struct prose *p);
 /* Marks what follows, until the matching spans_unmark; gives the look to go back to. */

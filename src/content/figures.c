@@ -84,17 +84,38 @@ figure_make(struct maker *m, struct node *parent, const struct asset *s,
 
 /* ---- quotes ---- */
 
+/* The note calls that end a text, with the space between them; NULL: there are none. */
+static const struct inl *
+calls_at_end(const struct inl *i)
+{
+	const struct inl *tail = NULL;
+
+	for (; i; i = i->next) {
+		bool call = i->kind == INLINE_NOTE_REF;
+		bool blank = i->kind == INLINE_TEXT && !str_trim(i->text).n;
+		if (!call && !(tail && blank))
+			tail = NULL;
+		else if (!tail)
+			tail = i;
+	}
+	return tail;
+}
+
+/* A note on the whole quote is called behind its closing mark. */
 static void
 quote_text_make(struct maker *m, struct node *quote, const struct quote *q)
 {
 	struct node *n = node_add(m, quote, NODE_QUOTE_TEXT, q->text.lang, q->text.loc);
 	struct spans sp = spans_begin(m, n, q->text.lang);
 
+	const struct inl *calls = calls_at_end(q->text.first);
+
 	if (q->verbatim)
 		spans_quote_open(&sp, q->text.loc);
-	spans_inlines(&sp, q->text.first);
+	spans_inlines_until(&sp, q->text.first, calls);
 	if (q->verbatim)
 		spans_quote_close(&sp, q->text.loc);
+	spans_inlines(&sp, calls);
 	spans_end(&sp);
 }
 

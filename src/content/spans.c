@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Inlines become spans: marks flattened, white space collapsed across them (a space
- * belongs to the span in which it was met first), quotation marks, numbers and
- * references written out. Characters gather in one buffer until the look changes.
+ * Inlines become spans: marks flattened, white space collapsed across them, quotation
+ * marks, numbers and references written out. Characters gather in one buffer until the
+ * look changes.
  */
 #include <string.h>
 
@@ -93,32 +93,31 @@ span_open(struct spans *sp, struct loc loc)
 	sp->open = true;
 }
 
-/* Would a space be one too many here? */
-static bool
-after_space(const struct spans *sp)
+/* A space is kept back until it is known what follows. Of the looks in which it was
+ * met the outermost counts, so that links and marks end with their words. */
+static void
+space_meet(struct spans *sp)
 {
-	const struct span *s = sp->n ? &sp->span[sp->n - 1] : NULL;
-
-	if (!s || s->form == CONTENT_BREAK)
-		return true;
-	if (sp->open)
-		return sp->m->text.n && sp->m->text.p[sp->m->text.n - 1] == ' ';
-	return s->text.n && s->text.p[s->text.n - 1] == ' ';
+	if (!sp->n || sp->span[sp->n - 1].form == CONTENT_BREAK)
+		return;
+	if (!sp->space || sp->look.depth < sp->space_look.depth)
+		sp->space_look = sp->look;
+	sp->space = true;
 }
 
-/* Drops the space at the end, and the span when nothing else was in it. */
 static void
-space_drop(struct spans *sp)
+space_put(struct spans *sp, struct loc loc)
 {
-	struct span *s = sp->n ? &sp->span[sp->n - 1] : NULL;
+	struct look look = sp->look;
 
-	span_close(sp);
-	if (!s || s->form != CONTENT_TEXT)
+	if (!sp->space)
 		return;
-	if (s->text.n && s->text.p[s->text.n - 1] == ' ')
-		s->text.n--;
-	if (!s->text.n)
-		sp->n--;
+	sp->space = false;
+	if (sp->space_look.depth <= look.depth)
+		sp->look = sp->space_look;
+	span_open(sp, loc);
+	buf_putc(&sp->m->text, ' ');
+	sp->look = look;
 }
 
 void
@@ -131,6 +130,7 @@ spans_text(struct spans *sp, struct str text, struct loc loc)
 		while (i < text.n && !is_space(text.p[i]))
 			i++;
 		if (i > from) {
+			space_put(sp, loc);
 			span_open(sp, loc);
 			buf_put(&sp->m->text, text.p + from, i - from);
 		}
@@ -138,17 +138,14 @@ spans_text(struct spans *sp, struct str text, struct loc loc)
 			return;
 		while (i < text.n && is_space(text.p[i]))
 			i++;
-		if (!after_space(sp)) {
-			span_open(sp, loc);
-			buf_putc(&sp->m->text, ' ');
-		}
+		space_meet(sp);
 	}
 }
 
 void
 spans_end(struct spans *sp)
 {
-	space_drop(sp);
+	span_close(sp);
 	sp->node->span = sp->span;
 	sp->node->span_n = sp->n;
 }
@@ -156,8 +153,11 @@ spans_end(struct spans *sp)
 void
 spans_break(struct spans *sp, struct loc loc)
 {
-	space_drop(sp);
-	span_add(sp, CONTENT_BREAK, loc);
+	sp->space = false;
+	if (sp->quiet)
+		space_meet(sp);
+	else
+		span_add(sp, CONTENT_BREAK, loc);
 }
 
 /* ---- links ---- */
@@ -185,7 +185,7 @@ spans_arrow(struct spans *sp, const struct link *link)
 {
 	const struct link *before = sp->look.link;
 
-	space_drop(sp);
+	sp->space = false;
 	spans_text(sp, STR(NBSP), link->loc);
 	sp->look.link = link;
 	span_add(sp, CONTENT_ARROW, link->loc);
@@ -265,7 +265,7 @@ note_call_put(struct spans *sp, const struct inl *i)
 
 	if (sp->quiet || !i->note)
 		return;
-	space_drop(sp);
+	sp->space = false;
 	note = note_called(m, i->note, sp->node, sp->n);
 	f.text = note->label;
 	l = link_make(m, STR(""), pattern_text(m, S_NOTE_CALL, &f, 1), i->loc);
@@ -441,10 +441,16 @@ inline_put(struct spans *sp, const struct inl *i)
 }
 
 void
+spans_inlines_until(struct spans *sp, const struct inl *i, const struct inl *end)
+{
+	for (; i != end; i = i->next)
+		inline_put(sp, i);
+}
+
+void
 spans_inlines(struct spans *sp, const struct inl *i)
 {
-	for (; i; i = i->next)
-		inline_put(sp, i);
+	spans_inlines_until(sp, i, NULL);
 }
 
 void
@@ -481,10 +487,7 @@ prose_text(struct maker *m, const struct prose *p)
 	spans_inlines(&sp, p->first);
 	spans_end(&sp);
 	for (size_t i = 0; i < whole.span_n; i++)
-		if (whole.span[i].form == CONTENT_BREAK)
-			buf_putc(&all, ' ');
-		else
-			buf_add(&all, whole.span[i].text);
+		buf_add(&all, whole.span[i].text);
 	s = str_dup(m->a, buf_str(&all));
 	buf_free(&all);
 	buf_free(&m->text);
