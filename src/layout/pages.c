@@ -556,20 +556,53 @@ even_depth(struct composer *k, const struct flow *f, mpt top, mpt h)
 	return h;
 }
 
-/* Space left below the strips goes between the groups, up to twice their own. */
+#define GROUP_SPACE_MAX (90 * MPT_PT)
+
+/* Is this strip the first of a group that has another one above it? */
+static bool
+group_gap(const struct flow *f, size_t from, size_t i)
+{
+	bool seen = false;
+
+	if (i <= from || !f->strip[i].box || f->strip[i].space == 0)
+		return false;
+	for (size_t k = from; k < i && !seen; k++)
+		seen = f->strip[k].box && f->strip[k].box != f->strip[i].box;
+	return seen && f->strip[i - 1].box != f->strip[i].box;
+}
+
+/* Space left below the strips goes between the groups. */
 static void
 spread_groups(struct flow *f, size_t from, size_t to, mpt left)
 {
-	size_t gaps = 0;
+	mpt gaps = 0;
 
-	for (size_t i = from + 1; i < to; i++)
-		gaps += f->strip[i].box && !f->strip[i - 1].box;
-	for (size_t i = from + 1; i < to && gaps; i++)
-		if (f->strip[i].box && !f->strip[i - 1].box)
-			f->strip[i].space += mpt_min(left / (mpt)gaps, f->strip[i].space * 2);
+	for (size_t i = from; i < to; i++)
+		gaps += group_gap(f, from, i);
+	for (size_t i = from; i < to && gaps; i++)
+		if (group_gap(f, from, i))
+			f->strip[i].space = mpt_min(f->strip[i].space + left / gaps, GROUP_SPACE_MAX);
 }
 
-/* The strips of a floater over as few pages as they need, evenly. */
+/* Where the first group stands below the title of all. */
+static mpt
+first_group(const struct composer *k, const struct flow *f, mpt top)
+{
+	mpt y = top;
+
+	for (size_t i = 0; i < f->strip_n; i++) {
+		mpt t = fill_top(f, i, i == 0, y, &k->lim);
+		if (f->strip[i].box)
+			return t;
+		y = t + f->strip[i].height;
+	}
+	return top;
+}
+
+/*
+ * The strips of a floater over as few pages as they need, evenly; the first groups of
+ * all pages stand level.
+ */
 static void
 compose_own(struct composer *k, const struct floater *fl)
 {
@@ -579,16 +612,17 @@ compose_own(struct composer *k, const struct floater *fl)
 
 	while (pos < fl->flow->strip_n) {
 		sheet_open(&s, k->c, "stats", 0);
+		mpt top = pos ? first_group(k, fl->flow, s.top) : s.top;
 		if (!depth)
 			depth = even_depth(k, fl->flow, s.top, s.bottom - s.top);
-		size_t to = stack(k, fl->flow, pos, s.top, s.top + depth, &end);
+		size_t to = stack(k, fl->flow, pos, top, mpt_min(top + depth, s.bottom), &end);
 		if (to == pos) {
 			too_high(k, fl->node);
 			to = pos + 1;
 		}
 		if (!k->c->dry)
 			spread_groups(fl->flow, pos, to, s.bottom - end);
-		emit_strips(k, &s, fl->flow, pos, to, s.m->column[0].x, s.top, &end);
+		emit_strips(k, &s, fl->flow, pos, to, s.m->column[0].x, top, &end);
 		sheet_close(&s);
 		pos = to;
 	}

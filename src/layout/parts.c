@@ -165,7 +165,11 @@ flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 		return;
 	}
 	w = p->width ? mpt_min(p->width, b->w) : b->w;
-	h = p->height ? p->height : (mpt)muldiv(w, pic->h, pic->w);
+	h = (mpt)muldiv(w, pic->h, pic->w);
+	if (p->height && h > p->height) {
+		h = p->height;
+		w = (mpt)muldiv(h, pic->w, pic->h);
+	}
 	flow_space(b, p->space_before);
 	flow_strip(b, h, false)->rigid = true;
 	flow_frame(b, picture_frame(n, pic, (struct rect){ b->x, 0, w, h }, NULL));

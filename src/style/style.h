@@ -99,7 +99,7 @@ struct para_style {
 	mpt gap;                 /* between neighbouring parts */
 	int columns;             /* side by side, for stats, features, logos */
 	mpt width;               /* of a picture or logo; 0 = natural or the measure */
-	mpt height;              /* of a picture or a title area; 0 = natural */
+	mpt height;              /* of a title area, a logo; of a picture at most; 0 = natural */
 	bool mark_circle;        /* numeral or mark stands in a drawn circle */
 	struct type_style mark_type;
 	struct loc loc;
