@@ -19,6 +19,7 @@ struct entry {
 struct pictures {
 	struct arena *a;
 	struct map *map; /* root, newline, path -> struct entry */
+	struct scratch scratch;
 };
 
 struct pictures *
@@ -39,10 +40,22 @@ pictures_close(struct pictures *p)
 		return;
 	for (size_t i = 0; i < map_len(p->map); i++)
 		file_free(&((struct entry *)map_value(p->map, i))->file);
+	free(p->scratch.p);
 	arena_close(p->a);
 }
 
 /* ---- shared by the loaders ---- */
+
+uint8_t *
+scratch_room(struct scratch *s, size_t n)
+{
+	if (n > s->n) {
+		free(s->p);
+		s->p = mem_alloc(n);
+		s->n = n;
+	}
+	return s->p;
+}
 
 bool
 load_fault(struct load *l, const char *words)
@@ -146,7 +159,8 @@ static bool
 load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind,
     struct loc asked)
 {
-	struct load l = { .a = p->a, .p = (const uint8_t *)e->file.p, .n = e->file.n };
+	struct load l = { .a = p->a, .p = (const uint8_t *)e->file.p, .n = e->file.n,
+		.scratch = &p->scratch };
 
 	if (kind == KIND_PNG ? png_load(&l, e->pic) : jpeg_load(&l, e->pic))
 		return true;
