@@ -65,9 +65,9 @@ best_break(const struct flow *f, size_t from, size_t at)
  * not fit, is taken all the same when it comes first: pages must end.
  */
 static struct fill_break
-fill_column(struct walk *w, size_t from, struct fill_region r, mpt foot)
+fill_column(struct walk *w, size_t from, struct fill_region r)
 {
-	mpt y = r.y, notes = w->lim->foot ? foot : w->notes;
+	mpt y = r.y, notes = w->lim->foot ? r.carry : w->notes;
 	mpt cap = w->lim->notes_max;
 	size_t i;
 
@@ -76,9 +76,9 @@ fill_column(struct walk *w, size_t from, struct fill_region r, mpt foot)
 		mpt top = fill_top(w->f, i, i == from, y, w->lim);
 		mpt more = note_heights(w->f, s, w->lim, notes > 0);
 		mpt bottom = top + s->height;
-		bool fits = w->lim->foot ? bottom + notes + more <= r.y + r.h
-		                         : bottom <= r.y + r.h && (!more || notes + more <= cap);
-		if (!fits && i > from)
+		bool fits = w->lim->foot ? bottom + notes + more <= r.floor
+		                         : !more || notes + more <= cap;
+		if ((!fits || bottom > r.y + r.h) && i > from)
 			break;
 		y = bottom;
 		notes += more;
@@ -91,9 +91,9 @@ fill_column(struct walk *w, size_t from, struct fill_region r, mpt foot)
 
 /* Height and notes of a column that ends earlier than it was walked. */
 static void
-measure(struct walk *w, struct fill_break *b, struct fill_region r, mpt foot)
+measure(struct walk *w, struct fill_break *b, struct fill_region r)
 {
-	mpt y = r.y, notes = w->lim->foot ? foot : w->notes;
+	mpt y = r.y, notes = w->lim->foot ? r.carry : w->notes;
 
 	for (size_t i = b->from; i < b->to; i++) {
 		y = fill_top(w->f, i, i == b->from, y, w->lim) + w->f->strip[i].height;
@@ -111,14 +111,14 @@ fill_columns(const struct flow *f, size_t from, size_t to, const struct fill_reg
 	bool overflow = false;
 
 	for (size_t k = 0; k < n; k++) {
-		mpt foot = k == 0 ? lim->foot_carry : 0;
 		if (from == to) {
-			out[k] = (struct fill_break){ from, from, 0, lim->foot ? foot : w.notes };
+			out[k] = (struct fill_break){ from, from, 0, lim->foot ? col[k].carry : w.notes };
 			continue;
 		}
-		out[k] = fill_column(&w, from, col[k], foot);
-		measure(&w, &out[k], col[k], foot);
-		overflow |= out[k].used + (lim->foot ? out[k].notes : 0) > col[k].h;
+		out[k] = fill_column(&w, from, col[k]);
+		measure(&w, &out[k], col[k]);
+		overflow |= out[k].used > col[k].h;
+		overflow |= lim->foot && col[k].y + out[k].used + out[k].notes > col[k].floor;
 		w.notes = lim->foot ? 0 : out[k].notes;
 		from = out[k].to;
 	}

@@ -170,6 +170,8 @@ void flow_stat_group(struct builder *b, const struct node *group);
 /* ---- fill.c: how much of a flow goes into columns of given heights ---- */
 struct fill_region {
 	mpt y, h;               /* on the page */
+	mpt floor;              /* foot notes: text and notes together end above it */
+	mpt carry;              /* height of notes that stand at its foot already */
 };
 struct fill_break {
 	size_t from, to;        /* strips [from, to) stand in this column */
@@ -182,7 +184,6 @@ struct fill_limits {
 	mpt notes_max;          /* room for all notes, when they do not */
 	mpt note_gap, note_rule; /* between notes; above the first one at a foot */
 	const mpt *note_h;      /* height of each note of the flow */
-	mpt foot_carry;         /* rest of earlier notes, at the first column's foot */
 };
 /*
  * Fills n columns in turn with strips [from, to). Breaks where the penalty is least
@@ -226,6 +227,7 @@ struct margin_item {
 	mpt y;
 	const struct node *note; /* NULL: a figure */
 	size_t anchor;          /* of a figure: the strip that it belongs to */
+	size_t column;          /* of a note at the foot */
 };
 /* Gives each item its y between top and bottom; how many find room whole. */
 size_t margin_place(struct margin_item *item, size_t n, mpt top, mpt bottom, mpt gap);

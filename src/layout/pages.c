@@ -128,10 +128,10 @@ add_item(struct composer *k, struct flow *f, const struct node *note, mpt wish, 
 }
 
 static void
-add_foot(struct composer *k, struct flow *f, const struct node *note)
+add_foot(struct composer *k, struct flow *f, const struct node *note, size_t column)
 {
 	k->feet = arena_grow(k->c->scratch, k->feet, k->feet_n, &k->feet_cap, sizeof(*k->feet));
-	k->feet[k->feet_n++] = (struct margin_item){ .flow = f, .note = note };
+	k->feet[k->feet_n++] = (struct margin_item){ .flow = f, .note = note, .column = column };
 }
 
 /* The first baseline of a flow, from its top. */
@@ -147,7 +147,7 @@ first_baseline(const struct flow *f)
 /* The notes called in strips [from, to) of f, which lie at tops[]. */
 static void
 collect_notes(struct composer *k, struct sheet *s, const struct flow *f, size_t from, size_t to,
-    const mpt *top)
+    const mpt *top, size_t column)
 {
 	for (size_t i = from; i < to; i++) {
 		const struct strip *st = &f->strip[i];
@@ -159,7 +159,7 @@ collect_notes(struct composer *k, struct sheet *s, const struct flow *f, size_t 
 			s->note_from = s->note_from ? s->note_from : number;
 			s->note_to = number;
 			if (k->foot)
-				add_foot(k, nf, n);
+				add_foot(k, nf, n, column);
 			else
 				add_item(k, nf, n, base - first_baseline(nf), SIZE_MAX);
 		}
@@ -182,15 +182,16 @@ items_height(const struct margin_item *item, size_t n)
 
 static void
 emit_strips(struct composer *k, struct sheet *s, const struct flow *f, size_t from, size_t to,
-    mpt x, mpt y, mpt *end)
+    mpt y, size_t column, mpt *end)
 {
+	mpt x = s->m->column[column].x;
 	mpt *top = NEW_N(k->c->scratch, mpt, to - from + 1);
 
 	*end = sheet_strips(s, f, from, to, x, y, &k->lim, top);
 	for (size_t i = 0; i < k->item_n && f == k->f; i++)
 		if (k->item[i].anchor >= from && k->item[i].anchor < to)
 			k->item[i].wish = top[k->item[i].anchor - from];
-	collect_notes(k, s, f, from, to, top);
+	collect_notes(k, s, f, from, to, top, column);
 }
 
 /* ---- the margin ---- */
@@ -238,26 +239,52 @@ foot_rule(struct sheet *s, mpt x, mpt y, mpt w)
 	    draw_rect(s->c->a, at.w, at.h, 0, s->c->style->accent)));
 }
 
-/* This column's notes, from the foot up; what finds no room stays for the next. */
-static void
-place_feet(struct composer *k, struct sheet *s, const struct rect *col, mpt text_end, mpt bottom)
+/* What a column's notes take at its foot, their rule included. */
+static mpt
+foot_height(const struct composer *k, size_t column)
 {
-	mpt h = items_height(k->feet, k->feet_n) - (k->feet_n ? MARGIN_GAP : 0), y, end;
+	mpt h = 0;
+
+	for (size_t i = 0; i < k->feet_n; i++)
+		if (k->feet[i].column == column)
+			h += items_height(&k->feet[i], 1);
+	return h ? h - MARGIN_GAP + FOOT_RULE : 0;
+}
+
+static mpt
+feet_height(const struct composer *k, const struct sheet *s)
+{
+	mpt h = 0;
+
+	for (size_t i = 0; k->foot && i < s->m->column_n; i++)
+		h = mpt_max(h, foot_height(k, i));
+	return h;
+}
+
+/*
+ * A column's notes at its foot, below the text that ends at text_end. What finds no
+ * room goes on at the next page's foot.
+ */
+static void
+place_foot(struct composer *k, struct sheet *s, size_t column, mpt text_end)
+{
+	const struct rect *col = &s->m->column[column];
+	mpt y = mpt_max(s->bottom - foot_height(k, column) + FOOT_RULE, text_end + FOOT_RULE), end;
+	bool full = false, any = false;
 	size_t left = 0;
 
-	if (!k->feet_n)
-		return;
-	y = mpt_max(bottom - h, text_end + FOOT_RULE);
-	if (y + k->feet[0].flow->strip[k->feet[0].from].height > bottom)
-		return;
-	foot_rule(s, col->x, y - FOOT_RULE * 2 / 3, mpt_min(col->w, 60 * MPT_PT));
 	for (size_t i = 0; i < k->feet_n; i++) {
 		struct margin_item m = k->feet[i];
-		size_t to = left ? m.from : stack(k, m.flow, m.from, y, bottom, &end);
-		if (to > m.from) {
-			sheet_strips(s, m.flow, m.from, to, col->x, y, &k->lim, NULL);
+		if (m.column == column && !full) {
+			size_t to = stack(k, m.flow, m.from, y, s->bottom, &end);
+			if (to > m.from && !any)
+				foot_rule(s, col->x, y - FOOT_RULE * 2 / 3, mpt_min(col->w, 60 * MPT_PT));
+			any |= to > m.from;
+			if (to > m.from)
+				sheet_strips(s, m.flow, m.from, to, col->x, y, &k->lim, NULL);
 			y = end + MARGIN_GAP;
 			m.from = to;
+			full = to < m.flow->strip_n;
 		}
 		if (m.from < m.flow->strip_n)
 			k->feet[left++] = m;
@@ -265,13 +292,22 @@ place_feet(struct composer *k, struct sheet *s, const struct rect *col, mpt text
 	k->feet_n = left;
 }
 
+static void
+place_feet(struct composer *k, struct sheet *s)
+{
+	for (size_t i = 0; i < s->m->column_n; i++)
+		place_foot(k, s, i, s->top);
+	for (size_t i = 0; i < k->feet_n; i++)
+		k->feet[i].column = 0;
+}
+
 /* ---- segments of columns ---- */
 
 static void
-regions(const struct sheet *s, mpt h, struct fill_region *col)
+regions(const struct composer *k, const struct sheet *s, mpt h, struct fill_region *col)
 {
 	for (size_t i = 0; i < s->m->column_n; i++)
-		col[i] = (struct fill_region){ s->top, h };
+		col[i] = (struct fill_region){ s->top, h, s->bottom, k->foot ? foot_height(k, i) : 0 };
 }
 
 static void
@@ -279,7 +315,6 @@ set_limits(struct composer *k, struct sheet *s)
 {
 	k->lim.notes_max = k->foot ? 0
 	                           : s->bottom - s->margin_top - items_height(k->item, k->item_n);
-	k->lim.foot_carry = k->foot ? items_height(k->feet, k->feet_n) : 0;
 }
 
 /* The least height in which strips [pos, to) stand in all columns; -1: more than avail. */
@@ -289,20 +324,20 @@ balance(struct composer *k, struct sheet *s, size_t to, mpt avail, struct fill_b
 	struct fill_region col[REGION_MAX];
 	mpt step = k->lim.leading, lo = 1, hi = avail / step;
 
-	regions(s, avail, col);
+	regions(k, s, avail, col);
 	if (!fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out))
 		return -1;
 	while (lo < hi) {
 		mpt mid = (lo + hi) / 2;
-		regions(s, mid * step, col);
+		regions(k, s, mid * step, col);
 		if (fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out))
 			hi = mid;
 		else
 			lo = mid + 1;
 	}
-	regions(s, lo * step, col);
+	regions(k, s, lo * step, col);
 	if (!fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out)) {
-		regions(s, avail, col);
+		regions(k, s, avail, col);
 		fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
 		return avail;
 	}
@@ -311,16 +346,14 @@ balance(struct composer *k, struct sheet *s, size_t to, mpt avail, struct fill_b
 
 /* Puts the columns of a segment on the page. */
 static void
-emit_columns(struct composer *k, struct sheet *s, const struct fill_break *b, mpt bottom)
+emit_columns(struct composer *k, struct sheet *s, const struct fill_break *b)
 {
 	mpt end, lowest = s->top;
 
 	for (size_t i = 0; i < s->m->column_n; i++) {
 		end = s->top;
 		if (b[i].to > b[i].from)
-			emit_strips(k, s, k->f, b[i].from, b[i].to, s->m->column[i].x, s->top, &end);
-		if (k->foot)
-			place_feet(k, s, &s->m->column[i], end, bottom);
+			emit_strips(k, s, k->f, b[i].from, b[i].to, s->top, i, &end);
 		lowest = mpt_max(lowest, end);
 		k->pos = b[i].to;
 	}
@@ -354,6 +387,18 @@ at_page_top(const struct sheet *s)
 	return s->top == s->m->column[0].y;
 }
 
+/* Height of the notes that strips from `from` on call, at a foot. */
+static mpt
+notes_in(struct composer *k, const struct flow *f, size_t from)
+{
+	mpt h = 0;
+
+	for (size_t i = from; k->foot && i < f->strip_n; i++)
+		for (uint32_t j = 0; j < f->strip[i].note_n; j++)
+			h += flow_height(note_of(k, f->note[f->strip[i].note_from + j])) + MARGIN_GAP;
+	return h && !k->feet_n ? h + FOOT_RULE : h;
+}
+
 static void
 too_high(struct composer *k, const struct node *n)
 {
@@ -367,7 +412,8 @@ place_spanner(struct composer *k, struct sheet *s, struct waiting *w, bool force
 {
 	const struct floater *fl = w->fl;
 	mpt y = at_page_top(s) ? s->top : s->top + scaled(k, fl->space_before), end;
-	size_t to = stack(k, fl->flow, w->from, y, s->bottom, &end);
+	mpt bottom = s->bottom - feet_height(k, s) - notes_in(k, fl->flow, w->from);
+	size_t to = stack(k, fl->flow, w->from, y, bottom, &end);
 
 	if (to < fl->flow->strip_n && !(force && at_page_top(s)))
 		return false;
@@ -376,7 +422,9 @@ place_spanner(struct composer *k, struct sheet *s, struct waiting *w, bool force
 		w->from = fl->flow->strip_n;
 		return true;
 	}
-	emit_strips(k, s, fl->flow, w->from, to, floater_x(s, fl), y, &end);
+	mpt *top = NEW_N(k->c->scratch, mpt, to - w->from + 1);
+	end = sheet_strips(s, fl->flow, w->from, to, floater_x(s, fl), y, &k->lim, top);
+	collect_notes(k, s, fl->flow, w->from, to, top, 0);
 	w->from = to;
 	if (fl->kind == FLOATER_PAGE_SPAN)
 		s->margin_top = mpt_max(s->margin_top, below(k, fl, end));
@@ -452,7 +500,7 @@ spanner_height(struct composer *k, const struct floater *fl, mpt y)
 	y += scaled(k, fl->space_before);
 	if (stack(k, fl->flow, 0, y, INT32_MAX / 2, &end) < fl->flow->strip_n)
 		return INT32_MAX / 2;
-	return end - y + scaled(k, fl->space_before);
+	return end - y + scaled(k, fl->space_before) + notes_in(k, fl->flow, 0);
 }
 
 /* Does all that is left of the chapter stand on this page? */
@@ -469,8 +517,10 @@ ends_here(struct composer *k, struct sheet *s)
  * it waits, and the segment grows over it.
  */
 static bool
-spanner_stays(struct composer *k, struct sheet *s, const struct floater *fl, mpt h)
+spanner_stays(struct composer *k, struct sheet *s, const struct floater *fl, mpt h,
+    const struct fill_break *out)
 {
+	mpt feet = 0;
 	mpt need = spanner_height(k, fl, s->top + h);
 
 	if (k->wait_n)
@@ -479,7 +529,9 @@ spanner_stays(struct composer *k, struct sheet *s, const struct floater *fl, mpt
 		return false;
 	if (fl->place == PLACE_TOP && !at_page_top(s) && !ends_here(k, s))
 		return false;
-	return s->top + h + need <= s->bottom;
+	for (size_t i = 0; k->foot && i < s->m->column_n; i++)
+		feet = mpt_max(feet, out[i].notes);
+	return s->top + h + need + feet <= s->bottom;
 }
 
 /* Fills the page from s->top; true when the chapter's flow is used up. */
@@ -505,7 +557,7 @@ compose_columns(struct composer *k, struct sheet *s)
 			return false;
 		set_limits(k, s);
 		mpt h = balance(k, s, to, avail, out);
-		if (h >= 0 && fl && fl->kind != FLOATER_MARGIN && !spanner_stays(k, s, fl, h)) {
+		if (h >= 0 && fl && fl->kind != FLOATER_MARGIN && !spanner_stays(k, s, fl, h, out)) {
 			wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
 			k->next_floater++;
 			continue;
@@ -517,14 +569,14 @@ compose_columns(struct composer *k, struct sheet *s)
 			continue;
 		}
 		if (h >= 0) {
-			emit_columns(k, s, out, fl ? s->top + h : s->bottom);
+			emit_columns(k, s, out);
 			if (!fl)
 				return true;
 			continue;
 		}
-		regions(s, avail, col);
+		regions(k, s, avail, col);
 		fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
-		emit_columns(k, s, out, s->bottom);
+		emit_columns(k, s, out);
 		return false;
 	}
 }
@@ -622,7 +674,7 @@ compose_own(struct composer *k, const struct floater *fl)
 		}
 		if (!k->c->dry)
 			spread_groups(fl->flow, pos, to, s.bottom - end);
-		emit_strips(k, &s, fl->flow, pos, to, s.m->column[0].x, top, &end);
+		emit_strips(k, &s, fl->flow, pos, to, top, 0, &end);
 		sheet_close(&s);
 		pos = to;
 	}
@@ -731,8 +783,8 @@ compose_page(struct composer *k, const char *master)
 		k->item[i].wish = s.margin_top;
 	place_waiting(k, &s);
 	compose_columns(k, &s);
-	if (k->foot && pos == k->pos && k->feet_n)
-		place_feet(k, &s, &s.m->column[0], s.top, s.bottom);
+	if (k->foot)
+		place_feet(k, &s);
 	if (!k->foot || k->item_n)
 		place_margin(k, &s);
 	k->last_fill = (mpt)muldiv(s.top - s.m->column[0].y, 1000, s.m->column[0].h);

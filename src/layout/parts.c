@@ -260,16 +260,24 @@ flow_quote(struct builder *b, const struct node *n, const struct para_style *p)
 
 /* ---- logos ---- */
 
+/* Logos side by side, as high as the style says, lower when the row would not fit. */
 void
 flow_logo_row(struct builder *b, const struct node *first, size_t n)
 {
 	const struct para_style *p = para_of(b->c, first);
-	mpt h = p->height ? p->height : 40 * MPT_PT, x = b->x;
+	mpt h = p->height ? p->height : 40 * MPT_PT, x = b->x, all = 0;
+	mpt gaps = (mpt)(n - 1) * p->gap;
 	const struct node *k = first;
 
+	for (size_t i = 0; i < n; i++, k = k->next) {
+		const struct picture *pic = k->picture ? picture_for(b->c, k->picture) : NULL;
+		all += pic ? (mpt)muldiv(h, pic->w, pic->h) : 0;
+	}
+	if (all + gaps > b->w && all > 0)
+		h = (mpt)muldiv(h, mpt_max(b->w - gaps, b->w / 4), all);
 	flow_space(b, p->space_before);
 	flow_strip(b, h, false);
-	for (size_t i = 0; i < n; i++, k = k->next) {
+	for (k = first; n > 0; n--, k = k->next) {
 		const struct picture *pic = k->picture ? picture_for(b->c, k->picture) : NULL;
 		if (!pic)
 			continue;
