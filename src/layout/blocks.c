@@ -270,6 +270,8 @@ flow_section(struct builder *b, const struct node *n, const struct para_style *p
 static void
 flow_imprint_part(struct builder *b, const struct node *n, const struct para_style *p)
 {
+	size_t first = b->f->strip_n;
+
 	flow_space(b, p->space_before);
 	b->after_para = false;
 	for (const struct node *k = n->first; k; k = k->next) {
@@ -285,6 +287,8 @@ flow_imprint_part(struct builder *b, const struct node *n, const struct para_sty
 			flow_block(b, k);
 		k = count ? last : k;
 	}
+	for (size_t i = first + 1; p->keep_together && i < b->f->strip_n; i++)
+		b->f->strip[i].penalty = BREAK_NEVER;
 	flow_space(b, p->space_after);
 	b->keep = false;
 }
