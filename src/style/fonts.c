@@ -48,7 +48,9 @@ fonts_read(struct reader *r, const struct xml_node *fonts)
 	if (!root)
 		return;
 	xml_check(root, &style_vocabulary, r->d);
-	if (!root->rule || root->rule->tag != TAG_CATALOGUE) {
+	if (!root->rule)
+		return; /* xml_check told it */
+	if (root->rule->tag != TAG_CATALOGUE) {
 		diag(r->d, D_STYLE_ROOT, root->loc, str_z(r->a, root->name));
 		return;
 	}

@@ -149,7 +149,9 @@ load(struct arena *a, struct diags *d, const char *path, int depth)
 	if (!root)
 		return NULL;
 	xml_check(root, &style_vocabulary, d);
-	if (!root->rule || root->rule->tag != TAG_LAYOUT) {
+	if (!root->rule)
+		return NULL; /* xml_check told it */
+	if (root->rule->tag != TAG_LAYOUT) {
 		diag(d, D_STYLE_ROOT, root->loc, str_z(a, root->name));
 		return NULL;
 	}
