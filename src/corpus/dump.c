@@ -48,6 +48,7 @@ static const char *const block_names[] = {
 };
 _Static_assert(ARRAY_LEN(block_names) == BLOCK_KINDS, "every block has a name");
 
+static const char *const place_names[] = {"here", "top", "bottom", "margin", "page"};
 static const char *const show_names[] = {"share", "count", "both", "total"};
 
 static void
@@ -210,6 +211,9 @@ blocks_dump(FILE *to, int depth, const struct block *b)
 	for (; b; b = b->next) {
 		head_dump(to, depth, block_names[b->kind], &b->o);
 		str_dump(to, depth + 1, "role", b->role);
+		if (b->has_place || b->spans)
+			str_dump(to, depth + 1, "place",
+			    b->spans ? STR("span") : str_of(place_names[b->place]));
 		prose_dump(to, depth + 1, "title", &b->title);
 		prose_dump(to, depth + 1, "text", &b->text);
 		block_own_dump(to, depth + 1, b);
