@@ -8,11 +8,12 @@ O ?= obj
 # What is needed, by Debian's names. DEPS builds and runs; DEPS_TEST is for make test.
 DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-turbo-dev \
 	libharfbuzz-dev libicu-dev libhyphen-dev libdeflate-dev libxxhash-dev \
+	liblcms2-dev libqrencode-dev scribus-data icc-profiles-free \
 	hyphen-en-gb hyphen-en-us fonts-vollkorn fonts-lato fonts-noto-core
 DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing valgrind fonts-ebgaramond \
 	hyphen-de locales-all
 DEPS_LINT = clang-format cppcheck
-PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash
+PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode
 
 STAGES = base xml picture style corpus content text layout paint finish build cli
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes

@@ -114,6 +114,14 @@ master_check(struct reader *r, const struct master *m)
 		diag(r->d, D_STYLE_NO_COLUMN, m->loc, str_z(r->a, m->name));
 }
 
+/* Pages that every publication may have. */
+static void
+required(struct reader *r, const char *name)
+{
+	if (!style_master(r->s, name, SIDE_RECTO))
+		diag(r->d, D_STYLE_MASTER, r->s->loc, name);
+}
+
 void
 masters_read(struct reader *r)
 {
@@ -138,4 +146,6 @@ masters_read(struct reader *r)
 		}
 	}
 	r->s->master = list;
+	required(r, "cover");
+	required(r, "text");
 }

@@ -390,5 +390,6 @@ style_load(struct arena *a, struct diags *d, const char *path)
 	inlines_read(&r);
 	charts_read(&r);
 	words_read(&r);
+	files_read(&r);
 	return s;
 }

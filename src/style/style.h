@@ -205,7 +205,39 @@ struct lang_style {
 	struct str dictionary;   /* hyphenation dictionary file, empty when there is none */
 };
 
+/* ---- the two files ---- */
+
+enum press_links { PRESS_LINKS_NONE, PRESS_LINKS_ADDRESS, PRESS_LINKS_QR };
+
+/* What the printer asks for, and the limits that preflight holds the pages to. */
+struct press_style {
+	struct str profile;      /* path of the output intent's ICC profile */
+	struct str condition;    /* its registered name: "FOGRA39" */
+	struct str info;         /* in words */
+	bool marks;              /* crop and registration marks, colour bar */
+	bool keep_rgb;           /* pictures stay RGB, tagged; else they become CMYK */
+	int ink_limit;           /* percent, of all inks together */
+	int dpi_error, dpi_warning; /* effective resolution of pictures */
+	mpt line_min;            /* thinnest line */
+	mpt small_text;          /* below this size text has two inks at most */
+	mpt safe;                /* text keeps this distance from the trim */
+	int page_multiple;       /* the binding wants the page count to be one of this */
+	enum press_links links;  /* what paper gets in place of links */
+	mpt paper_thickness;     /* of one leaf: for spine and creep */
+	struct loc loc;
+};
+
+/* What the screen asks for. Ratios in thousandths: 4500 is 4.5:1. */
+struct web_style {
+	struct str profile;      /* path of the sRGB profile */
+	bool attach;             /* the source goes with it: PDF/A-3a */
+	int contrast_text, contrast_large;
+	struct loc loc;
+};
+
 struct style {
+	struct press_style press;
+	struct web_style web;
 	struct str name;
 	mpt page_w, page_h, bleed;
 	mpt leading;             /* of the baseline grid */

@@ -12,14 +12,15 @@ enum style_tag {
 	TAG_LAYOUT, TAG_PAGE, TAG_GRID, TAG_NOTES, TAG_COLOUR, TAG_FONTS, TAG_TYPE, TAG_STYLE,
 	TAG_APPLY, TAG_INLINE, TAG_CHART, TAG_CHART_FOR, TAG_MASTER, TAG_COLUMN, TAG_MARGIN,
 	TAG_FILL, TAG_LINE, TAG_TEXT, TAG_PICTURE, TAG_STRINGS, TAG_STRING, TAG_SIGNS,
-	TAG_CATALOGUE, TAG_FAMILY, TAG_FACE,
+	TAG_CATALOGUE, TAG_FAMILY, TAG_FACE, TAG_PRESS, TAG_WEB,
 };
 
 extern const struct xml_vocabulary style_vocabulary;
 
 /* The values of enumerated attributes, in the order of their enums. */
 extern const char *const align_names[], *const span_names[], *const break_names[],
-    *const place_names[], *const chart_names[], *const side_names[];
+    *const place_names[], *const chart_names[], *const side_names[],
+    *const press_link_names[];
 
 struct reader {
 	struct arena *a;
@@ -54,6 +55,8 @@ size_t prop_families(struct reader *r, const struct xml_node *n, const char *nam
     const struct font_family *const **out);
 struct type_style type_read(struct reader *r, const struct xml_node *n);
 
+/* files.c: the settings of press and web file */
+void files_read(struct reader *r);
 /* fonts.c */
 void fonts_read(struct reader *r, const struct xml_node *fonts);
 /* pages.c */

@@ -12,6 +12,8 @@ const char *const place_names[] = { "here", "top", "bottom", "margin", "page", N
 const char *const chart_names[] = { "donut", "ring", "bars", "dots", "pictogram", NULL };
 const char *const side_names[] = { "any", "recto", "verso", NULL };
 
+const char *const press_link_names[] = { "none", "address", "qr", NULL };
+
 #define TYPE_ATTRS \
 	{ "family", XML_T_TEXT, false, NULL }, { "weight", XML_T_INT, false, NULL }, \
 	    { "slant", XML_T_ENUM, false, "normal italic" }, \
@@ -119,6 +121,18 @@ static const struct xml_attr_rule family_attrs[] = { { "name", XML_T_TEXT, true,
 static const struct xml_attr_rule face_attrs[] = { { "file", XML_T_TEXT, true, NULL },
 	{ "index", XML_T_INT, false, NULL }, { "weight", XML_T_INT, true, NULL },
 	{ "slant", XML_T_ENUM, false, "normal italic" }, { NULL, 0, false, NULL } };
+static const struct xml_attr_rule press_attrs[] = { { "profile", XML_T_TEXT, false, NULL },
+	{ "condition", XML_T_TEXT, false, NULL }, { "info", XML_T_TEXT, false, NULL },
+	{ "marks", XML_T_BOOL, false, NULL }, { "pictures", XML_T_ENUM, false, "cmyk rgb" },
+	{ "ink-limit", XML_T_PERCENT, false, NULL }, { "dpi-error", XML_T_INT, false, NULL },
+	{ "dpi-warning", XML_T_INT, false, NULL }, { "line-min", XML_T_LENGTH, false, NULL },
+	{ "small-text", XML_T_LENGTH, false, NULL }, { "safe", XML_T_LENGTH, false, NULL },
+	{ "page-multiple", XML_T_INT, false, NULL },
+	{ "links", XML_T_ENUM, false, "none address qr" },
+	{ "paper-thickness", XML_T_LENGTH, false, NULL }, { NULL, 0, false, NULL } };
+static const struct xml_attr_rule web_attrs[] = { { "profile", XML_T_TEXT, false, NULL },
+	{ "attach", XML_T_BOOL, false, NULL }, { "contrast-text", XML_T_DECIMAL, false, NULL },
+	{ "contrast-large", XML_T_DECIMAL, false, NULL }, { NULL, 0, false, NULL } };
 static const struct xml_attr_rule no_attrs[] = { { NULL, 0, false, NULL } };
 
 static const struct xml_elem_rule rules[] = {
@@ -126,6 +140,8 @@ static const struct xml_elem_rule rules[] = {
 	{ "page", "layout", page_attrs, XML_EMPTY, TAG_PAGE },
 	{ "grid", "layout", grid_attrs, XML_EMPTY, TAG_GRID },
 	{ "notes", "layout", notes_attrs, XML_EMPTY, TAG_NOTES },
+	{ "press", "layout", press_attrs, XML_EMPTY, TAG_PRESS },
+	{ "web", "layout", web_attrs, XML_EMPTY, TAG_WEB },
 	{ "colour", "layout", colour_attrs, XML_EMPTY, TAG_COLOUR },
 	{ "type", "layout", type_attrs, XML_EMPTY, TAG_TYPE },
 	{ "style", "layout", style_attrs, XML_EMPTY, TAG_STYLE },

@@ -20,6 +20,8 @@ static const struct {
 	{ TAG_GRID, "" },
 	{ TAG_NOTES, "" },
 	{ TAG_FONTS, "" },
+	{ TAG_PRESS, "" },
+	{ TAG_WEB, "" },
 	{ TAG_COLOUR, "id" },
 	{ TAG_TYPE, "id" },
 	{ TAG_STYLE, "id" },
