@@ -27,7 +27,8 @@ struct jpeg {
 	uint32_t w, h;
 	uint8_t bits, comps;
 	bool framed, adobe;
-	uint32_t ppm_x, ppm_y;
+	uint32_t count_x, count_y; /* pixels in a unit of so many tenths of a millimetre */
+	int unit;
 	const uint8_t *icc[ICC_PARTS + 1]; /* by sequence number, from 1 */
 	size_t icc_n[ICC_PARTS + 1];
 };
@@ -57,13 +58,11 @@ density(struct jpeg *j, const uint8_t *p, size_t n)
 {
 	if (n < 12 || memcmp(p, "JFIF", 5) != 0)
 		return;
-	if (p[7] == 1) {
-		j->ppm_x = be16(p + 8) * 10000 / 254;
-		j->ppm_y = be16(p + 10) * 10000 / 254;
-	} else if (p[7] == 2) {
-		j->ppm_x = be16(p + 8) * 100;
-		j->ppm_y = be16(p + 10) * 100;
-	}
+	if (p[7] != 1 && p[7] != 2)
+		return;
+	j->unit = p[7] == 1 ? 254 : 100;
+	j->count_x = be16(p + 8);
+	j->count_y = be16(p + 10);
 }
 
 static void
@@ -234,7 +233,7 @@ profile(const struct jpeg *j, struct raster *r)
 bool
 jpeg_load(struct load *l, struct picture *pic)
 {
-	struct jpeg j = { .l = l };
+	struct jpeg j = { .l = l, .unit = 254 };
 	struct raster *r = &pic->raster;
 
 	if (!walk(&j))
@@ -250,7 +249,7 @@ jpeg_load(struct load *l, struct picture *pic)
 	r->data_n = l->n;
 	r->inverted = j.comps == 4 && j.adobe;
 	profile(&j, r);
-	pic->w = load_length(j.w, j.ppm_x);
-	pic->h = load_length(j.h, j.ppm_y);
+	pic->w = load_length(j.w, j.count_x, j.unit);
+	pic->h = load_length(j.h, j.count_y, j.unit);
 	return true;
 }

@@ -80,12 +80,14 @@ load_size(struct load *l, uint32_t w, uint32_t h)
 }
 
 mpt
-load_length(uint32_t n, uint64_t per_metre)
+load_length(uint32_t n, uint32_t count, int unit)
 {
-	/* 20 to 5,000 pixels an inch; 1 m = 72/0.0254 pt */
-	if (per_metre < 787 || per_metre > 196851)
+	/* 20 to 5,000 pixels an inch; 1 in = 25.4 mm = 72 pt */
+	const int64_t per_inch = (int64_t)count * 254 / unit;
+
+	if (per_inch < 20 || per_inch > 5000)
 		return (mpt)n * PIXEL_MPT;
-	return (mpt)muldiv(n, 720000000, (int64_t)per_metre * 254);
+	return (mpt)muldiv((int64_t)n * unit, 72000, (int64_t)254 * count);
 }
 
 bool
@@ -172,7 +174,8 @@ load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind
 }
 
 static bool
-load_kind(struct pictures *p, struct diags *d, struct entry *e, struct loc asked)
+load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e,
+    struct loc asked)
 {
 	const struct str bytes = { e->file.p, e->file.n };
 	struct picture *pic = e->pic;
@@ -187,7 +190,8 @@ load_kind(struct pictures *p, struct diags *d, struct entry *e, struct loc asked
 	if (kind != KIND_SVG)
 		return load_raster(p, d, e, kind, asked);
 	pic->vector = true;
-	return svg_load(p->a, d, str_z(p->a, pic->path), bytes, pic);
+	return svg_load(p->a, d, str_z(p->a, path_join(p->a, str_of(root), pic->path)), bytes,
+	    pic);
 }
 
 static const char *
@@ -228,7 +232,7 @@ picture_load(struct pictures *p, struct diags *d, const char *root, struct str p
 	}
 	e->pic = NEW(p->a, struct picture);
 	e->pic->path = str_dup(p->a, path);
-	if (!load_kind(p, d, e, asked))
+	if (!load_kind(p, d, root, e, asked))
 		e->pic = NULL;
 	return e->pic;
 }

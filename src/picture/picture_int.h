@@ -45,9 +45,9 @@ bool svg_load(struct arena *a, struct diags *d, const char *name, struct str byt
 bool load_fault(struct load *l, const char *words);
 /* Are the sides in bounds? Sets l->w, l->h and huge. */
 bool load_size(struct load *l, uint32_t w, uint32_t h);
-/* The length of n pixels of which so many go into a metre; 300 an inch where that is
- * absurd. */
-mpt load_length(uint32_t n, uint64_t per_metre);
+/* The length of n pixels of which count go into a unit, in tenths of a millimetre; 300
+ * an inch where that is absurd. */
+mpt load_length(uint32_t n, uint32_t count, int unit);
 /* Does it look like a profile for so many components? */
 bool icc_fits(const uint8_t *p, size_t n, int comps);
 

@@ -369,7 +369,7 @@ png_load(struct load *l, struct picture *pic)
 	r->h = g.h;
 	if (!r->palette)
 		profile(&g, r);
-	pic->w = load_length(g.w, g.ppm_x);
-	pic->h = load_length(g.h, g.ppm_y);
+	pic->w = load_length(g.w, g.ppm_x, 10000);
+	pic->h = load_length(g.h, g.ppm_y, 10000);
 	return true;
 }
