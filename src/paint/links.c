@@ -99,12 +99,18 @@ around(struct rect a, struct rect b)
 		mpt_max(a.y + a.h, b.y + b.h) - y };
 }
 
-/* Do two rectangles overlap in height, and nearly touch sideways? */
+/* Do two rectangles overlap in height? */
+static bool
+side_by_side(struct rect a, struct rect b)
+{
+	return a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+/* And nearly touch? */
 static bool
 neighbours(struct rect a, struct rect b)
 {
-	return a.y < b.y + b.h && b.y < a.y + a.h && a.x <= b.x + b.w + JOIN_GAP &&
-	    b.x <= a.x + a.w + JOIN_GAP;
+	return side_by_side(a, b) && a.x <= b.x + b.w + JOIN_GAP && b.x <= a.x + a.w + JOIN_GAP;
 }
 
 void
@@ -116,7 +122,7 @@ links_add(struct links *ls, const struct node *n, uint32_t span, const struct li
 	const bool same_line = base == v->base || base == INT32_MIN;
 	const bool whole = v->span == UINT32_MAX && n->kind == NODE_TOC_ENTRY;
 
-	if (last && same_line && (whole || neighbours(*last, at))) {
+	if (last && (whole ? side_by_side(*last, at) : same_line && neighbours(*last, at))) {
 		*last = around(*last, at);
 		return;
 	}

@@ -35,8 +35,8 @@ static const struct tag_row table[] = {
 	[NODE_STAT] = { "Figure" },
 	[NODE_STAT_NUMBER] = { "Span" },
 	[NODE_STAT_LABEL] = { "Span" },
-	[NODE_STAT_LIST] = { "Div", "P" },
-	[NODE_STAT_ITEM] = { "P" },
+	[NODE_STAT_LIST] = { "Div", "P", .list = "L", .item = NODE_STAT_ITEM },
+	[NODE_STAT_ITEM] = { "LI", "LBody", .holds = true },
 	[NODE_POINTS] = { "Div", "P", .list = "L", .item = NODE_POINT },
 	[NODE_POINT] = { "LI", "LBody", .holds = true },
 	[NODE_FEATURES] = { "Div", "P", .list = "L", .item = NODE_FEATURE },
@@ -55,6 +55,14 @@ const struct tag_row *
 tag_row(const struct node *n)
 {
 	return &table[n->kind];
+}
+
+const char *
+tag_body(const struct node *n)
+{
+	const char *body = table[n->kind].body;
+
+	return body && strcmp(body, "P") == 0 && n->picture ? "Figure" : body;
 }
 
 void
@@ -145,7 +153,7 @@ mark_name(const struct node *n, enum frame_part part, enum tag_group group)
 		return "Lbl";
 	if (n->kind == NODE_TITLE)
 		return "H";
-	return table[n->kind].body ? table[n->kind].body : table[n->kind].type;
+	return table[n->kind].body ? tag_body(n) : table[n->kind].type;
 }
 
 static bool

@@ -50,6 +50,8 @@ struct pdf_tags {
 };
 
 const struct tag_row *tag_row(const struct node *n);
+/* The type that holds the node's own content: a chapter's picture is a figure. */
+const char *tag_body(const struct node *n);
 /* What a span is to the tree, and the first span of its kind in a row. */
 enum tag_group tag_group(const struct node *n, uint32_t span, uint32_t *head);
 

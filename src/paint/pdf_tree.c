@@ -241,9 +241,11 @@ put_group_alt(struct elem *e, const struct node *n)
 static void
 put_body(struct tree *s, struct elem *e, const struct node *n, size_t marks)
 {
-	if (n->kind == NODE_FIGURE && n->picture)
+	const bool told = n->kind == NODE_STAT || n->kind == NODE_LOGO;
+
+	if (strcmp(e->type, "Figure") == 0 && n->picture && !told)
 		put_alt(e, n->picture->alt);
-	else if (strcmp(e->type, "Figure") == 0 && n->kind != NODE_STAT && n->kind != NODE_LOGO)
+	else if (strcmp(e->type, "Figure") == 0 && !told)
 		put_group_alt(e, n);
 	if (n->kind == NODE_TOC_ENTRY)
 		put_whole_link(s, e, marks);
@@ -316,7 +318,7 @@ put_node(struct tree *s, struct elem *parent, const struct node *n)
 		put_body(s, &e, n, marks);
 		put_children(s, &e, n);
 	} else if (row->holds || marks) {
-		body = elem_open(s, &e, row->body);
+		body = elem_open(s, &e, tag_body(n));
 		put_body(s, &body, n, marks);
 		if (row->holds)
 			put_children(s, &body, n);
