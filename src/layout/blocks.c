@@ -384,5 +384,8 @@ note_flow(struct ctx *c, const struct node *note, mpt width)
 	if (note->label.n)
 		label_text(&b, note, p, note->label, 0);
 	labelled_body(&b, note, p);
+	b.x += p->mark_width;
+	b.w -= p->mark_width;
+	paper_links(&b, note);
 	return f;
 }

@@ -167,6 +167,9 @@ const struct drawing *draw_rect(struct arena *a, mpt w, mpt h, mpt radius,
 /* ---- charts.c ---- */
 void flow_stat_group(struct builder *b, const struct node *group);
 
+/* ---- paper.c: addresses and QR codes in place of links, below a note ---- */
+void paper_links(struct builder *b, const struct node *note);
+
 /* ---- fill.c: how much of a flow goes into columns of given heights ---- */
 struct fill_region {
 	mpt y, h;               /* on the page */
