@@ -50,10 +50,9 @@ line_put(struct spans *sp, struct str text, struct str lang, struct loc loc)
 }
 
 static void
-link_line_put(struct spans *sp, struct str text, const char *scheme, struct loc loc)
+link_line_put(struct spans *sp, struct str text, struct str href, struct loc loc)
 {
 	struct look before = sp->look;
-	struct str href = str_fmt(sp->m->a, "%s" STR_FMT, scheme, STR_ARG(text));
 
 	if (!text.n)
 		return;
@@ -63,13 +62,6 @@ link_line_put(struct spans *sp, struct str text, const char *scheme, struct loc 
 	sp->look.link = link_make(sp->m, href, text, loc);
 	spans_text(sp, text, loc);
 	sp->look = before;
-}
-
-static const char *
-web_scheme(struct str web)
-{
-	return str_starts(web, "https://") || str_starts(web, "http://") ? ""
-									 : "https://";
 }
 
 static void
@@ -85,8 +77,8 @@ address_make(struct maker *m, struct node *part, const struct organisation *o)
 	line_put(&sp, o->name, o->name_lang, o->o.loc);
 	line_put(&sp, o->street, o->street_lang, o->o.loc);
 	line_put(&sp, city, o->o.lang, o->o.loc);
-	link_line_put(&sp, o->email, "mailto:", o->o.loc);
-	link_line_put(&sp, o->web, web_scheme(o->web), o->o.loc);
+	link_line_put(&sp, o->email, o->email_href, o->o.loc);
+	link_line_put(&sp, o->web, o->web_href, o->o.loc);
 	spans_end(&sp);
 }
 

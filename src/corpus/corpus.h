@@ -116,6 +116,7 @@ struct logo {
 struct organisation {
 	struct origin o;
 	struct str name, street, postcode, city, email, web; /* empty: not given */
+	struct str email_href, web_href; /* as addresses */
 	struct str name_lang, street_lang;
 	const struct logo *logo;
 };

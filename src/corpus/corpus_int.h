@@ -93,6 +93,8 @@ struct prose prose_child(struct reader *r, const struct xml_node *n, enum corpus
     enum prose_rule rule);
 /* Plain text of a child; empty when there is none. */
 struct str text_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag);
+/* Writes what an address may not hold as it stands (RFC 3987 3.1) as %XX. */
+struct str address_escape(struct arena *a, struct str s);
 /* The address of a link or resource: base + path, or href. */
 struct str address_read(struct reader *r, const struct xml_node *n);
 /* The count that an attribute expects; false when it is absent or no number. */

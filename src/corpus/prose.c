@@ -16,8 +16,7 @@ struct where {
 
 typedef void (*inline_reader)(struct reader *r, const struct xml_node *n, struct inl *i);
 
-/* Writes what an address may not hold as it stands (RFC 3987 3.1) as %XX. */
-static struct str
+struct str
 address_escape(struct arena *a, struct str s)
 {
 	struct buf b = {0};

@@ -84,6 +84,18 @@ lang_child(const struct xml_node *n, enum corpus_tag tag)
 	return c ? c->lang : n->lang;
 }
 
+/* The text as an address: with a scheme before it unless it has one. */
+static struct str
+href_of(struct reader *r, struct str text, const char *scheme)
+{
+	bool whole = str_starts(text, "https://") || str_starts(text, "http://");
+
+	if (!text.n)
+		return text;
+	text = str_fmt(r->a, "%s" STR_FMT, whole ? "" : scheme, STR_ARG(text));
+	return address_escape(r->a, text);
+}
+
 static void
 organisation_read(struct reader *r, const struct xml_node *n)
 {
@@ -99,6 +111,8 @@ organisation_read(struct reader *r, const struct xml_node *n)
 	o->city = text_child(r, n, T_CITY);
 	o->email = text_child(r, n, T_EMAIL);
 	o->web = text_child(r, n, T_WEB);
+	o->email_href = href_of(r, o->email, "mailto:");
+	o->web_href = href_of(r, o->web, "https://");
 	o->logo = logos_read(r, n);
 }
 
