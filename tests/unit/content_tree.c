@@ -113,7 +113,8 @@ figures(void)
 	CHECK(nth(c, NODE_STAT_ITEM, 1)->stat == n->stat);
 	CHECK_STR(nth(blocks, NODE_FIGURE, 0)->picture->alt, "Alternative");
 	CHECK(nth(blocks, NODE_FEATURE, 0)->picture->decorative);
-	CHECK(nth(blocks, NODE_FIGURE, 0)->picture == nth(blocks, NODE_CHAPTER, 0)->picture);
+	CHECK(nth(blocks, NODE_FIGURE, 0)->picture ==
+	    nth(blocks, NODE_CHAPTER, 0)->picture);
 }
 
 static void
@@ -130,6 +131,42 @@ about(void)
 	CHECK(strcmp(c->root_dir, "tests/content") == 0);
 	CHECK_INT(order_check(c->root, 0), (long long)c->node_n);
 	CHECK(c->words > 40 && c->words < 70);
+}
+
+/* Marks of the quote's own language, of the sentence's around a phrase, nested. */
+static void
+quotation_marks(void)
+{
+	struct lang_style lang[] = {{.lang = STR("en"),
+					.quote_open = STR("<<"),
+					.quote_close = STR(">>"),
+					.quote_inner_open = STR("<"),
+					.quote_inner_close = STR(">")},
+	    {.lang = STR("de"),
+		.quote_open = STR("(("),
+		.quote_close = STR("))"),
+		.quote_inner_open = STR("("),
+		.quote_inner_close = STR(")")}};
+	struct style house = *s;
+	const struct content *c;
+
+	for (size_t i = 0; i < ARRAY_LEN(lang); i++) {
+		lang[i].strings = style_lang(s, STR("en"))->strings;
+		lang[i].percent_gap = STR("");
+	}
+	house.lang = lang;
+	house.lang_n = ARRAY_LEN(lang);
+	c = content_make(
+	    a, d, corpus_load(a, d, "tests/content/quotes.xml"), &house, NULL);
+	CHECK_STR(nth(c, NODE_QUOTE_TEXT, 0)->span[0].text,
+	    "He agrees, and calls it <<a <real> find>>.");
+	CHECK_STR(nth(c, NODE_QUOTE_TEXT, 1)->span[0].text,
+	    "<<They said <yes, <<really>> yes>, [\xE2\x80\xA6] and ");
+	CHECK_STR(nth(c, NODE_QUOTE_TEXT, 3)->span[0].text, "((Es hei\xC3\x9Ft (Ja).))");
+	CHECK_STR(nth(c, NODE_PARA, 0)->span[0].text, "In a sentence <<");
+	CHECK_STR(nth(c, NODE_PARA, 0)->span[1].text, "das Wort (Wort)");
+	CHECK_STR(
+	    nth(c, NODE_PARA, 0)->span[2].text, ">> takes the marks of the sentence.");
 }
 
 /* The English table has every string that content asks for. */
@@ -152,6 +189,7 @@ main(void)
 	notes();
 	figures();
 	about();
+	quotation_marks();
 	strings();
 	CHECK_INT(diags_count(d, SEV_ERROR), 0);
 	diags_close(d);
