@@ -10,7 +10,7 @@ DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-tur
 	libharfbuzz-dev libicu-dev libhyphen-dev libdeflate-dev libxxhash-dev \
 	liblcms2-dev libqrencode-dev scribus-data icc-profiles-free \
 	hyphen-en-gb hyphen-en-us fonts-vollkorn fonts-lato fonts-noto-core
-DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing valgrind fonts-ebgaramond \
+DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing mandoc valgrind fonts-ebgaramond \
 	hyphen-de locales-all
 DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode
@@ -96,6 +96,18 @@ regen: broschur
 
 docs/diagnostics.md: broschur src/base/diag.def
 	./broschur dump --stage=diagnostics > $@
+
+# The README's picture: two facing pages, the left one's number in SPREAD. Needs
+# poppler-utils and imagemagick.
+SPREAD = 6
+docs/spread.png: broschur
+	@mkdir -p $(O)/spread
+	./broschur build -q -o $(O)/spread input/publication.xml
+	pdftoppm -r 85 -f $(SPREAD) -l $$(($(SPREAD) + 1)) $(O)/spread/brochure-en.web.pdf \
+	    $(O)/spread/page
+	convert $(O)/spread/page-*.ppm +append -dither None -colors 96 -strip \
+	    -define png:exclude-chunks=date,time png8:$@
+	rm -r $(O)/spread
 
 install: broschur
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \

@@ -83,7 +83,7 @@ def table_read(path):
 
 def row_check(row, elements):
     name, parents, attrs, content = row
-    same = [e for e in elements if e.name == name and (e.parents & parents or not parents)]
+    same = [e for e in elements if e.name == name and (e.parents & parents or e.parents == parents)]
     if not same:
         yield f"<{name}> in {' '.join(sorted(parents))} is unknown to the schema"
     of_schema = set()
