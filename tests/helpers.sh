@@ -80,10 +80,10 @@ $2
 EOF
 }
 
-# A layout: the brochure's with $1 added.
+# A layout for $TMP: the brochure's, or that named $2, with $1 added.
 layout() {
 	cat <<EOF
-<layout xmlns="urn:broschur:layout:1" id="own" extends="$PWD/layouts/${2:-brochure}.xml">
+<layout xmlns="urn:broschur:layout:1" id="own" extends="$(realpath --relative-to="$TMP" "layouts/${2:-brochure}.xml")">
 $1
 </layout>
 EOF

@@ -28,7 +28,7 @@ const char *const press_link_names[] = { "none", "address", "qr", NULL };
 	    { "width", XML_T_LENGTH, true, NULL }, { "height", XML_T_LENGTH, true, NULL }
 
 static const struct xml_attr_rule layout_attrs[] = { { "id", XML_T_TEXT, true, NULL },
-	{ "extends", XML_T_PATH, false, NULL }, { NULL, 0, false, NULL } };
+	{ "extends", XML_T_TEXT, false, NULL }, { NULL, 0, false, NULL } };
 static const struct xml_attr_rule page_attrs[] = { { "width", XML_T_LENGTH, false, NULL },
 	{ "height", XML_T_LENGTH, false, NULL }, { "bleed", XML_T_LENGTH, false, NULL },
 	{ "ground", XML_T_TEXT, false, NULL }, { "accent", XML_T_TEXT, false, NULL },
