@@ -190,7 +190,7 @@ floats(const struct builder *b, const struct node *n, const struct para_style *p
 		*kind = FLOATER_MARGIN;
 		return true;
 	}
-	if (place == PLACE_PAGE && n->kind == NODE_STATS) {
+	if (place == PLACE_PAGE && (n->kind == NODE_STATS || n->kind == NODE_FIGURE)) {
 		*kind = FLOATER_PAGES;
 		return true;
 	}
@@ -205,8 +205,14 @@ floats(const struct builder *b, const struct node *n, const struct para_style *p
 	return false;
 }
 
+const char *
+own_master(const struct node *n)
+{
+	return n->kind == NODE_STATS ? "stats" : "picture";
+}
+
 static mpt
-floater_width(const struct builder *b, enum floater_kind k)
+floater_width(const struct builder *b, enum floater_kind k, const struct node *n)
 {
 	switch (k) {
 	case FLOATER_SPAN:
@@ -216,7 +222,7 @@ floater_width(const struct builder *b, enum floater_kind k)
 	case FLOATER_MARGIN:
 		return b->margin_w;
 	case FLOATER_PAGES: {
-		const struct master *m = style_master(b->c->style, "stats", SIDE_RECTO);
+		const struct master *m = style_master(b->c->style, own_master(n), SIDE_RECTO);
 		return m && m->column_n ? m->column[0].w : b->w;
 	}
 	}
@@ -230,11 +236,14 @@ flow_floater(struct builder *b, const struct node *n, const struct para_style *p
     enum floater_kind kind)
 {
 	struct flow *f = b->f, *own = flow_make(b->c);
-	struct builder in = builder_inside(b, own, floater_width(b, kind));
+	struct builder in = builder_inside(b, own, floater_width(b, kind, n));
 	struct floater *fl;
 
 	in.parent = n->parent;
-	block_body(&in, n, p);
+	if (kind == FLOATER_PAGES && n->kind == NODE_FIGURE)
+		flow_bleed_figure(&in, n, p);
+	else
+		block_body(&in, n, p);
 	if (!own->strip_n)
 		return;
 	f->floater = arena_grow(b->c->scratch, f->floater, f->floater_n, &f->floater_cap,

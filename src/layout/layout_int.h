@@ -139,6 +139,8 @@ size_t box_frames(struct ctx *c, const struct box *x, struct rect at, bool first
 /* ---- blocks.c: one function a kind ---- */
 void flow_children(struct builder *b, const struct node *n);
 void flow_block(struct builder *b, const struct node *n);
+/* The master of the pages that a block takes for itself. */
+const char *own_master(const struct node *n);
 struct flow *note_flow(struct ctx *c, const struct node *note, mpt width);
 
 void flow_text(struct builder *b, const struct node *n, const struct para_style *p);
@@ -148,6 +150,7 @@ void label_text(struct builder *b, const struct node *n, const struct para_style
 
 /* ---- parts.c: pictures, quotes, logos, imprint, contents ---- */
 void flow_figure(struct builder *b, const struct node *n, const struct para_style *p);
+void flow_bleed_figure(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_quote(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_logo_row(struct builder *b, const struct node *first, size_t n);
 void flow_toc_entry(struct builder *b, const struct node *n, const struct para_style *p);

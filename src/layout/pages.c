@@ -213,14 +213,15 @@ emit_item(struct composer *k, struct sheet *s, struct margin_item *m, mpt x, mpt
 static void
 place_margin(struct composer *k, struct sheet *s)
 {
-	size_t whole = margin_place(k->item, k->item_n, s->margin_top, s->bottom, MARGIN_GAP);
+	mpt bottom = s->m->margin.y + s->m->margin.h;
+	size_t whole = margin_place(k->item, k->item_n, s->margin_top, bottom, MARGIN_GAP);
 	size_t left = 0;
 
 	for (size_t i = 0; i < k->item_n; i++) {
 		struct margin_item m = k->item[i];
 		bool split = i == whole && m.note;
 		if (i < whole || split)
-			if (!emit_item(k, s, &m, s->m->margin.x, s->bottom))
+			if (!emit_item(k, s, &m, s->m->margin.x, bottom))
 				continue;
 		m.wish = s->margin_top;
 		k->item[left++] = m;
@@ -314,7 +315,8 @@ static void
 set_limits(struct composer *k, struct sheet *s)
 {
 	k->lim.notes_max = k->foot ? 0
-	                           : s->bottom - s->margin_top - items_height(k->item, k->item_n);
+	                           : s->m->margin.y + s->m->margin.h - s->margin_top -
+	        items_height(k->item, k->item_n);
 }
 
 /* The least height in which strips [pos, to) stand in all columns; -1: more than avail. */
@@ -534,6 +536,29 @@ spanner_stays(struct composer *k, struct sheet *s, const struct floater *fl, mpt
 	return s->top + h + need + feet <= s->bottom;
 }
 
+/*
+ * A spanner that belongs at the bottom stands there, if the text up to its anchor and
+ * some lines more fit above; the columns end higher then.
+ */
+static bool
+place_bottom(struct composer *k, struct sheet *s, const struct floater *fl, mpt h)
+{
+	mpt need, y, *top;
+
+	if (fl->place != PLACE_BOTTOM || fl->kind != FLOATER_SPAN || k->foot || k->wait_n)
+		return false;
+	need = spanner_height(k, fl, s->top + h);
+	if (s->top + h + need > s->bottom)
+		return false;
+	y = s->bottom - (need - scaled(k, fl->space_before));
+	top = NEW_N(k->c->scratch, mpt, fl->flow->strip_n + 1);
+	sheet_strips(s, fl->flow, 0, fl->flow->strip_n, floater_x(s, fl), y, &k->lim, top);
+	collect_notes(k, s, fl->flow, 0, fl->flow->strip_n, top, 0);
+	s->bottom = cell(k, s->bottom - need - k->lim.leading + 1);
+	k->next_floater++;
+	return true;
+}
+
 /* Fills the page from s->top; true when the chapter's flow is used up. */
 static bool
 compose_columns(struct composer *k, struct sheet *s)
@@ -557,6 +582,8 @@ compose_columns(struct composer *k, struct sheet *s)
 			return false;
 		set_limits(k, s);
 		mpt h = balance(k, s, to, avail, out);
+		if (h >= 0 && fl && place_bottom(k, s, fl, h))
+			continue;
 		if (h >= 0 && fl && fl->kind != FLOATER_MARGIN && !spanner_stays(k, s, fl, h, out)) {
 			wait_for(k, &k->wait, &k->wait_n, &k->wait_cap, fl);
 			k->next_floater++;
@@ -663,7 +690,7 @@ compose_own(struct composer *k, const struct floater *fl)
 	mpt depth = 0, end;
 
 	while (pos < fl->flow->strip_n) {
-		sheet_open(&s, k->c, "stats", 0);
+		sheet_open(&s, k->c, own_master(fl->node), 0);
 		mpt top = pos ? first_group(k, fl->flow, s.top) : s.top;
 		if (!depth)
 			depth = even_depth(k, fl->flow, s.top, s.bottom - s.top);

@@ -147,23 +147,14 @@ flow_title(struct builder *b, const struct node *n, const struct para_style *p)
 
 /* ---- pictures ---- */
 
-static void
-missing_picture(struct builder *b, const struct node *n)
-{
-	(void)n;
-	flow_space(b, 0);
-}
-
 void
 flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 {
 	const struct picture *pic = n->picture ? picture_for(b->c, n->picture) : NULL;
 	mpt w, h;
 
-	if (!pic) {
-		missing_picture(b, n);
+	if (!pic)
 		return;
-	}
 	w = p->width ? mpt_min(p->width, b->w) : b->w;
 	h = (mpt)muldiv(w, pic->h, pic->w);
 	if (p->height && h > p->height) {
@@ -182,6 +173,27 @@ flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 	flow_space(b, p->space_after);
 	b->keep = false;
 	b->after_para = false;
+}
+
+/* A picture to the edges of a page of its own, from the top down; caption below. */
+void
+flow_bleed_figure(struct builder *b, const struct node *n, const struct para_style *p)
+{
+	const struct style *s = b->c->style;
+	const struct master *m = style_master(s, own_master(n), SIDE_RECTO);
+	const struct picture *pic = n->picture ? picture_for(b->c, n->picture) : NULL;
+	mpt w = s->page_w + 2 * s->bleed, h, caption = n->first ? 4 * s->leading : 0;
+
+	if (!pic || !m)
+		return;
+	h = mpt_min((mpt)muldiv(w, pic->h, pic->w), s->page_h + 2 * s->bleed - caption);
+	/* all but the last of it lies above and beside the column */
+	flow_strip(b, mpt_max(h - s->bleed - m->column[0].y, s->leading), false)->rigid = true;
+	flow_frame(b, picture_frame(n, pic,
+	    (struct rect){ -m->column[0].x - s->bleed, -m->column[0].y - s->bleed, w, h }, NULL));
+	b->keep = true;
+	flow_space(b, p->gap);
+	flow_children(b, n);
 }
 
 /* ---- quotes ---- */
