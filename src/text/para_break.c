@@ -138,7 +138,7 @@ trial_line(const struct search *s, const struct node *from, uint32_t i)
 			t.badness = 1000;
 		return t;
 	}
-	int64_t stretch = b->end_stretch - a->start_stretch + how->rag + how->emergency;
+	int64_t stretch = b->end_stretch - a->start_stretch + how->rag;
 	t.badness = badness(missing, stretch);
 	if (t.badness > 12)
 		t.fit = t.badness > 99 ? FIT_VERY_LOOSE : FIT_LOOSE;

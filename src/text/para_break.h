@@ -32,7 +32,6 @@ struct break_params {
 	int hyphens_in_row; /* 0 = no limit */
 	mpt last_line_min;
 	int64_t rag;        /* stretch of a ragged line's end; 0 = justified */
-	int64_t emergency;  /* stretch added to every line */
 	bool rescue;        /* always find an answer, however bad */
 };
 

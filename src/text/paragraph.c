@@ -2,9 +2,11 @@
 /*
  * From pieces to break points, through para_break, to lines.
  *
- * Four passes: without hyphenation and with strict lines; with hyphenation and the
- * style's tolerance; with any tolerance; with extra stretch and whatever it takes. Most
- * paragraphs in wide columns end after the first one, and never load a dictionary.
+ * Three passes: without hyphenation and with strict lines; with hyphenation and the
+ * style's tolerance; whatever it takes. Most paragraphs in wide columns end after the
+ * first one and never load a dictionary. (TeX's emergency stretch was tried for the
+ * third one and dropped: it makes bad lines look alike to the search, and the worst of
+ * them came out worse.)
  */
 #include <string.h>
 
@@ -12,11 +14,12 @@
 #include "text/text_int.h"
 
 #define STRICT 100 /* tolerance of the first pass */
-#define STRICT_RAGGED 500
+#define STRICT_RAGGED 500 /* ragged lines may be shorter in the first and second pass */
+#define TOLERANCE_RAGGED 1000
 #define TOLERANCE 200 /* where the style gives none */
 #define ANY 9999 /* tolerance of the third pass */
 #define RAG_EMS 2 /* stretch of a ragged line's end */
-#define EMERGENCY_EMS 3
+#define RAGGED_HYPHENS 3 /* times the style's penalty: a rag has little need of them */
 #define NEVER 10000
 
 /* Break points as they are gathered, and what each of them is in the text. */
@@ -122,6 +125,15 @@ point_inside(struct points *g, uint32_t i, const struct place_cut *c)
 	b->hyphen = c->hyphen;
 }
 
+static int16_t
+hyphen_penalty(const struct break_style *b)
+{
+	int64_t p = b->hyphen_penalty;
+	if (b->align != ALIGN_JUSTIFY)
+		p *= RAGGED_HYPHENS;
+	return (int16_t)(p > NEVER ? NEVER : p < -NEVER ? -NEVER : p);
+}
+
 /* Breaks inside of a word: the places found with it, and those of the dictionary. A
  * word with soft hyphens breaks at these alone. */
 static void
@@ -145,7 +157,7 @@ points_of_word(struct points *g, uint32_t i)
 		    (k < n && own[k].cut.at == h->at))
 			continue;
 		struct place_cut place = { .cut = *h, .soft = true, .hyphen = true };
-		place.penalty = (int16_t)(b->hyphen_penalty < NEVER ? b->hyphen_penalty : NEVER);
+		place.penalty = hyphen_penalty(b);
 		point_inside(g, i, &place);
 	}
 	while (k < n)
@@ -233,7 +245,6 @@ params_of(const struct para *p)
 	struct break_params how = {
 		.room = p->spec->room,
 		.room_n = p->spec->room_n,
-		.tolerance = b->tolerance > 0 ? b->tolerance : TOLERANCE,
 		.line_penalty = b->line_penalty,
 		.hyphen_demerits = b->hyphen_demerits,
 		.fitness_demerits = b->fitness_demerits,
@@ -245,20 +256,27 @@ params_of(const struct para *p)
 	return how;
 }
 
+/* Tolerances of the first and the second pass. */
 static int
-strict_tolerance(const struct break_params *how, bool hyphenate)
+strict_tolerance(const struct break_params *how, int tolerance, bool hyphenate)
 {
-	int strict = how->rag > 0 ? STRICT_RAGGED : STRICT;
-	if (!hyphenate)
-		return how->rag > 0 && how->tolerance < strict ? strict : how->tolerance;
-	return how->rag > 0 || how->tolerance > strict ? strict : how->tolerance;
+	if (how->rag > 0)
+		return tolerance > STRICT_RAGGED ? tolerance : STRICT_RAGGED;
+	return hyphenate && tolerance > STRICT ? STRICT : tolerance;
+}
+
+static int
+full_tolerance(const struct break_params *how, int tolerance)
+{
+	if (how->rag > 0 && tolerance < TOLERANCE_RAGGED)
+		return TOLERANCE_RAGGED;
+	return tolerance;
 }
 
 static size_t
-try_break(struct points *g, struct break_params *how, int tolerance, uint32_t **out,
+try_break(struct points *g, const struct break_params *how, uint32_t **out,
     int64_t *demerits)
 {
-	how->tolerance = tolerance;
 	*out = NEW_N(g->p->scratch, uint32_t, g->n);
 	return para_break(g->p->scratch, g->point, g->n, how, *out, demerits);
 }
@@ -267,21 +285,21 @@ try_break(struct points *g, struct break_params *how, int tolerance, uint32_t **
 static size_t
 break_lines(struct para *p, struct points *g, uint32_t **out, int64_t *demerits)
 {
+	const struct break_style *b = &p->spec->lines;
+	int tolerance = b->tolerance > 0 ? b->tolerance : TOLERANCE;
 	struct break_params how = params_of(p);
-	int tolerance = how.tolerance;
-	bool hyphenate = p->spec->lines.hyphenate;
 	points_make(g, p, false);
-	size_t n = try_break(g, &how, strict_tolerance(&how, hyphenate), out, demerits);
-	if (n == 0 && hyphenate) {
+	how.tolerance = strict_tolerance(&how, tolerance, b->hyphenate);
+	size_t n = try_break(g, &how, out, demerits);
+	if (n == 0 && b->hyphenate) {
 		points_make(g, p, true);
-		n = try_break(g, &how, tolerance, out, demerits);
+		how.tolerance = full_tolerance(&how, tolerance);
+		n = try_break(g, &how, out, demerits);
 	}
-	if (n == 0 && tolerance < ANY)
-		n = try_break(g, &how, ANY, out, demerits);
 	if (n == 0) {
-		how.emergency = EMERGENCY_EMS * em_of(p);
+		how.tolerance = ANY;
 		how.rescue = true;
-		n = try_break(g, &how, ANY, out, demerits);
+		n = try_break(g, &how, out, demerits);
 	}
 	return n;
 }

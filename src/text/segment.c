@@ -12,6 +12,7 @@
 
 #include "text/text_int.h"
 
+#define PENALTY_HYPHEN_MAX 200 /* a line that ends with a hyphen of the text's own */
 #define PENALTY_DASH 200   /* a line that begins with a dash */
 #define PENALTY_SLASH 50   /* a line that ends with a slash */
 #define PENALTY_ADDRESS 100 /* an address that is parted elsewhere */
@@ -165,6 +166,13 @@ place_add(struct para *p, struct piece *x, size_t at, int penalty, bool hyphen)
 	x->cut_n++;
 }
 
+static int
+own_hyphen_penalty(const struct para *p)
+{
+	int v = p->spec->lines.hyphen_penalty;
+	return v > PENALTY_HYPHEN_MAX ? PENALTY_HYPHEN_MAX : v < 0 ? 0 : v;
+}
+
 /* The soft hyphens found with the piece get their widths now; then the list goes on
  * at the end of para.cut, where other places can join it. */
 static void
@@ -174,8 +182,8 @@ places_begin(struct para *p, struct piece *x)
 	x->cut = (uint32_t)p->cut_n;
 	x->cut_n = 0;
 	for (uint32_t i = 0; i < n; i++) {
-		place_add(p, x, p->cut[soft + i].cut.at, p->spec->lines.hyphen_penalty, true);
-		if (x->cut_n > 0)
+		place_add(p, x, p->cut[soft + i].cut.at, own_hyphen_penalty(p), true);
+		if (x->cut_n > 0) /* the last one: places that cannot be are not added */
 			p->cut[p->cut_n - 1].soft = true;
 	}
 }
@@ -222,19 +230,32 @@ char_before(struct str s, size_t at)
 	return utf8_next(s, &i);
 }
 
-/* A place that ICU found inside of a word. */
+static bool
+is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * A place that ICU found inside of a word. Not taken: behind the hyphen of "e-mail",
+ * before a dash, behind the dash of "1999–2004".
+ */
 static void
 place_found(struct para *p, struct piece *x, size_t at)
 {
 	struct str s = x->text;
 	size_t i = at;
 	uint32_t before = char_before(s, at), after = utf8_next(s, &i);
+	bool room = at > 2 && s.n - at >= 2;
+	if (after == 0x2013 || after == 0x2014)
+		return;
 	if (before == '-' || before == 0x2010) {
-		if (at > 2 && s.n - at >= 2)
-			place_add(p, x, at, p->spec->lines.hyphen_penalty, true);
+		if (room)
+			place_add(p, x, at, own_hyphen_penalty(p), true);
 	} else if (before == '/') {
-		place_add(p, x, at, PENALTY_SLASH, false);
-	} else if (after != 0x2013 && after != 0x2014) {
+		if (room)
+			place_add(p, x, at, PENALTY_SLASH, false);
+	} else if (before != 0x2013 || !is_digit(after)) {
 		place_add(p, x, at, 0, false);
 	}
 }
