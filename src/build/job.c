@@ -168,7 +168,7 @@ folder_make(const struct made *m)
 {
 	if (mkdir(m->job->out_dir, 0777) == 0 || errno == EEXIST)
 		return true;
-	diag(m->job->diags, D_BUILD_FOLDER, (struct loc){ 0 }, m->job->out_dir, strerror(errno));
+	diag(m->job->diags, D_BUILD_FOLDER, (struct loc){ 0 }, m->job->out_dir, file_error(errno));
 	return false;
 }
 

@@ -3,6 +3,7 @@
  * The command line: options, usage, exit status; nothing else.
  */
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -223,6 +224,7 @@ main(int argc, char **argv)
 	struct options o = { 0 };
 	int c, status;
 
+	signal(SIGXFSZ, SIG_IGN); /* a limit of the file's size is told like a full disk */
 	while ((c = getopt_long(argc, argv, "o:l:e:qhV", long_options, NULL)) != -1) {
 		status = take_option(&o, c);
 		if (status >= 0)

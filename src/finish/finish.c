@@ -119,6 +119,6 @@ finish_write(struct diags *d, const char *path, const struct buf *bytes)
 	const int e = device ? write_through(path, bytes) : write_renamed(path, bytes);
 
 	if (e)
-		diag(d, D_WRITE_FAILED, (struct loc){ .file = path }, strerror(e));
+		diag(d, D_WRITE_FAILED, (struct loc){ .file = path }, file_error(e));
 	return e == 0;
 }
