@@ -290,7 +290,5 @@ const struct corpus *corpus_load(struct arena *a, struct diags *d,
 void corpus_dump(const struct corpus *c, FILE *to);
 /* Elements, attributes, parents, as xml_table_dump writes them. */
 void corpus_vocabulary_dump(FILE *to);
-/* Is the language of this BCP 47 tag known (to ICU)? */
-bool corpus_lang_known(struct str tag);
 
 #endif

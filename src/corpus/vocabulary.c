@@ -4,8 +4,6 @@
  * content, tag), one row a child that must or may stand only once. A new element is
  * a row here, a tag, and a place in one reader.
  */
-#include <unicode/uloc.h>
-
 #include "corpus/corpus_int.h"
 
 /* clang-format off */
@@ -222,25 +220,11 @@ const struct child_rule child_rules[] = {
 
 const size_t child_rule_n = ARRAY_LEN(child_rules);
 
-/* A language that ICU has a three-letter code for. */
-bool
-corpus_lang_known(struct str tag)
-{
-	char z[64];
-
-	if (!tag.n || tag.n >= sizeof z)
-		return false;
-	for (size_t i = 0; i < tag.n; i++)
-		z[i] = tag.p[i];
-	z[tag.n] = '\0';
-	return uloc_getISO3Language(z)[0] != '\0';
-}
-
 const struct xml_vocabulary corpus_vocabulary = {
     .ns = "urn:broschur:corpus:1",
     .rules = rules,
     .rule_n = ARRAY_LEN(rules),
-    .lang_known = corpus_lang_known,
+    .lang_known = xml_lang_known,
 };
 
 void
