@@ -32,11 +32,13 @@ label_text(struct builder *b, const struct node *n, const struct para_style *p, 
 	struct ctx *c = b->c;
 	struct type_style *t = NEW(c->a, struct type_style);
 	const struct text_para *para;
+	mpt w;
 
 	*t = p->mark_type;
 	if (p->mark_colour)
 		t->colour = p->mark_colour;
-	para = set_plain(c, text, t, n->lang, ALIGN_START, mpt_max(p->mark_width, t->size), n->loc);
+	w = mpt_max(p->mark_width, (mpt)(text.n + 1) * t->size);
+	para = set_plain(c, text, t, n->lang, ALIGN_START, w, n->loc);
 	struct frame f = { .kind = FRAME_TEXT, .part = PART_LABEL, .node = n,
 		.at = { x, -t->leading, mpt_max(p->mark_width, t->size), t->leading } };
 	f.text.para = para;

@@ -798,12 +798,42 @@ unfinished(const struct composer *k)
 	    k->item_n || k->feet_n;
 }
 
+/* What is still to be placed; two pages that leave the same have stopped. */
+struct rest {
+	size_t pos, floater, wait, wait_from, item, item_from, foot, foot_from;
+};
+
+static struct rest
+rest_of(const struct composer *k)
+{
+	struct rest r = { k->pos, k->next_floater, k->wait_n, k->wait_n ? k->wait[0].from : 0,
+		k->item_n, 0, k->feet_n, 0 };
+
+	for (size_t i = 0; i < k->item_n; i++)
+		r.item_from += k->item[i].flow->strip_n - k->item[i].from;
+	for (size_t i = 0; i < k->feet_n; i++)
+		r.foot_from += k->feet[i].flow->strip_n - k->feet[i].from;
+	return r;
+}
+
+/* What stands first can never be placed: it is named, and given up. */
+static void
+give_up(struct composer *k)
+{
+	const struct node *n = k->item_n ? k->item[0].note : k->feet_n ? k->feet[0].note : NULL;
+
+	if (!k->c->dry)
+		diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
+	k->item_n = k->feet_n = k->wait_n = 0;
+	k->next_floater = k->f->floater_n;
+	k->pos = k->f->strip_n;
+}
+
 static void
 compose_page(struct composer *k, const char *master)
 {
 	struct sheet s;
-	size_t pos = k->pos, floaters = k->next_floater, waits = k->wait_n, items = k->item_n,
-	       feet = k->feet_n;
+	struct rest before = rest_of(k), after;
 
 	sheet_open(&s, k->c, master, k->extra);
 	for (size_t i = 0; i < k->item_n; i++)
@@ -816,15 +846,9 @@ compose_page(struct composer *k, const char *master)
 		place_margin(k, &s);
 	k->last_fill = (mpt)muldiv(s.top - s.m->column[0].y, 1000, s.m->column[0].h);
 	sheet_close(&s);
-	if (pos == k->pos && floaters == k->next_floater && waits == k->wait_n &&
-	    items == k->item_n && feet == k->feet_n) {
-		/* nothing moved: what stands first can never be placed */
-		const struct node *n = k->item_n ? k->item[0].note : k->chapter;
-		if (!k->c->dry)
-			diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
-		k->item_n = k->feet_n = k->wait_n = 0;
-		k->pos = k->f->strip_n;
-	}
+	after = rest_of(k);
+	if (!memcmp(&before, &after, sizeof(before)))
+		give_up(k);
 }
 
 /* Composes all pages of the chapter, from its first strip. */
