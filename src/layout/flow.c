@@ -59,18 +59,18 @@ flow_frame(struct builder *b, struct frame fr)
 }
 
 static void
-add_note(struct builder *b, const struct node *note)
+add_note(struct builder *b, const struct node *note, mpt y)
 {
 	struct flow *f = b->f;
 
 	f->note = arena_grow(b->c->scratch, f->note, f->note_n, &f->note_cap, sizeof(*f->note));
-	f->note[f->note_n++] = note;
+	f->note[f->note_n++] = (struct note_call){ note, y };
 	f->strip[f->strip_n - 1].note_n++;
 }
 
 /* Notes called in a line; a call that hyphenation never splits is one run. */
 static void
-line_notes(struct builder *b, const struct node *n, const struct text_line *l)
+line_notes(struct builder *b, const struct node *n, const struct text_line *l, mpt baseline)
 {
 	uint32_t before = UINT32_MAX;
 
@@ -80,7 +80,7 @@ line_notes(struct builder *b, const struct node *n, const struct text_line *l)
 			continue;
 		before = tag;
 		if (n->span[tag].form == CONTENT_NOTE_CALL && n->span[tag].note)
-			add_note(b, n->span[tag].note);
+			add_note(b, n->span[tag].note, baseline);
 	}
 }
 
@@ -178,7 +178,7 @@ flow_lines(struct builder *b, const struct node *n, const struct para_style *p,
 			flow_label(b, &p->type, base);
 		flow_frame(b, f);
 		if (marks) {
-			line_notes(b, n, l);
+			line_notes(b, n, l, base);
 			line_arrows(b, n, l, x, base);
 		}
 	}
@@ -234,8 +234,10 @@ flow_flatten(struct builder *b, const struct flow *sub, mpt dx, mpt dy)
 			frame_shift(&f, dx, dy + y);
 			flow_frame(b, f);
 		}
-		for (uint32_t k = 0; k < s->note_n; k++)
-			add_note(b, sub->note[s->note_from + k]);
+		for (uint32_t k = 0; k < s->note_n; k++) {
+			const struct note_call *call = &sub->note[s->note_from + k];
+			add_note(b, call->note, dy + y + call->y);
+		}
 		y += s->height;
 	}
 	return y;

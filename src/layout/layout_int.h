@@ -44,6 +44,12 @@ struct floater {
 	const struct node *node;
 };
 
+/* A note that a strip calls, and the baseline of its call below the strip's top. */
+struct note_call {
+	const struct node *note;
+	mpt y;
+};
+
 struct flow {
 	struct strip *strip;
 	size_t strip_n, strip_cap;
@@ -51,7 +57,7 @@ struct flow {
 	size_t frame_n, frame_cap;
 	struct box *box;
 	size_t box_n, box_cap;
-	const struct node **note;
+	struct note_call *note;
 	size_t note_n, note_cap;
 	struct floater *floater;
 	size_t floater_n, floater_cap;

@@ -151,9 +151,9 @@ collect_notes(struct composer *k, struct sheet *s, const struct flow *f, size_t 
 {
 	for (size_t i = from; i < to; i++) {
 		const struct strip *st = &f->strip[i];
-		mpt base = top[i - from] + st->height - k->c->descent;
 		for (uint32_t j = 0; j < st->note_n; j++) {
-			const struct node *n = f->note[st->note_from + j];
+			const struct node *n = f->note[st->note_from + j].note;
+			mpt base = top[i - from] + f->note[st->note_from + j].y;
 			struct flow *nf = note_of(k, n);
 			uint32_t number = (uint32_t)n->number;
 			s->note_from = s->note_from ? s->note_from : number;
@@ -397,7 +397,7 @@ notes_in(struct composer *k, const struct flow *f, size_t from)
 
 	for (size_t i = from; k->foot && i < f->strip_n; i++)
 		for (uint32_t j = 0; j < f->strip[i].note_n; j++)
-			h += flow_height(note_of(k, f->note[f->strip[i].note_from + j])) + MARGIN_GAP;
+			h += flow_height(note_of(k, f->note[f->strip[i].note_from + j].note)) + MARGIN_GAP;
 	return h && !k->feet_n ? h + FOOT_RULE : h;
 }
 
@@ -751,7 +751,7 @@ build_flow(struct composer *k, const struct node *chapter, const struct master *
 	k->foot = k->c->style->notes == NOTES_FOOT || !m->has_margin;
 	k->note_w = k->foot ? m->column[0].w : m->margin.w;
 	for (size_t i = 0; i < k->f->note_n; i++)
-		k->note_h[i] = flow_height(note_of(k, k->f->note[i]));
+		k->note_h[i] = flow_height(note_of(k, k->f->note[i].note));
 	k->lim = (struct fill_limits){ .leading = k->c->style->leading,
 		.grid_top = k->c->style->grid_top, .foot = k->foot, .note_gap = MARGIN_GAP,
 		.note_rule = FOOT_RULE, .note_h = k->note_h };
