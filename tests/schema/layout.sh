@@ -49,7 +49,7 @@ B1036 s,<notes place="margin"/>,<notes place="margin"><grid/></notes>,
 B1034 s,<notes place="margin"/>,&stray text,
 B1042 s,ground="paper",ground="",
 B1033 s,urn:broschur:layout:1,urn:broschur:layout:2,
-B1055 s,extends="base.xml",extends="/base.xml",
+B1048 s,<style id="lead",& orphans="two",
 CHANGES
 
 xargs jing "$schema" <"$TMP/bad" >"$TMP/faults" || true
