@@ -61,7 +61,7 @@ wants_files() {
 refused() {
 	mkdir -p "$TMP/o"
 	echo old >"$TMP/o/p-en.web.pdf"
-	run build -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
+	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
 	wants_status "$1"
 	wants_fault "$2" "${3:-}"
 	[ "$(cat "$TMP/o/p-en.web.pdf")" = old ] || die "the old file is gone"
@@ -71,7 +71,7 @@ refused() {
 
 # The publication is built, in order according to an independent reader.
 built() {
-	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
+	run build --for=web --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 	qpdf --check "$TMP/o/p-en.web.pdf" >"$TMP/qpdf" 2>&1 || die "qpdf: $(head -n 5 "$TMP/qpdf")"

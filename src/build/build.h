@@ -16,21 +16,31 @@ struct job {
 	const char *layout;      /* path, or NULL: the edition names it */
 	const char *edition;     /* id, or NULL: the first */
 	const char *out_dir;
+	unsigned outputs;        /* bits, 1 << PDF_WEB and so on; 0: all */
 	struct diags *diags;
 	/* Told at the begin of each step, of steps in all; may be NULL. */
 	void (*progress)(void *ctx, const char *step, int done, int of);
 	void *progress_ctx;
 };
 
+/* One file that was written. */
+struct job_file {
+	char path[4096]; /* "" when it was not */
+	size_t bytes;
+};
+
+#define JOB_FILES 2
+
 /* What came of it. */
 struct job_result {
-	char path[4096]; /* of the file that was written; "" when none was */
+	struct job_file file[JOB_FILES]; /* by enum pdf_kind */
 	int pages;
-	size_t bytes;
 	char geometry[33]; /* hash of the pages, hexadecimal */
 };
 
-/* Builds the output. Faults are in job->diags; true when the file was written. */
+/* The output with this name ("web", "press") as a bit; 0 when there is none. */
+unsigned job_output(const char *name);
+/* Builds the outputs. Faults are in job->diags; true when all files were written. */
 bool job_run(const struct job *job, struct job_result *result);
 /* All checks of job_run, and no file. */
 bool job_check(const struct job *job);

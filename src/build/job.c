@@ -29,6 +29,7 @@ struct made {
 	const struct style *style;
 	const struct content *content;
 	const struct layout *layout;
+	struct inks *inks;
 };
 
 enum { STEP_READ, STEP_STYLE, STEP_CONTENT, STEP_LAYOUT, STEP_PAINT, STEP_WRITE, STEPS };
@@ -57,6 +58,8 @@ made_close(struct made *m)
 {
 	if (m->text)
 		text_close(m->text);
+	if (m->inks)
+		inks_close(m->inks);
 	pictures_close(m->pictures);
 	arena_close(m->a);
 }
@@ -140,25 +143,43 @@ make_pages(struct made *m)
 }
 
 static bool
-paint(struct made *m, struct buf *file)
+wanted(const struct made *m, enum pdf_kind kind)
 {
-	struct pdf_info info = finish_info(m->a, m->content);
-	struct painter *pdf;
+	return !m->job->outputs || m->job->outputs & 1u << kind;
+}
 
-	step(m, "painting", STEP_PAINT);
-	pdf = paint_pdf_open(m->layout, m->text, m->job->diags, &info);
+static bool
+paint_one(struct made *m, enum pdf_kind kind, struct buf *file)
+{
+	struct pdf_info info = finish_info(m->a, m->content, m->style, kind);
+	struct painter *pdf =
+	    paint_pdf_open(m->layout, m->text, m->job->diags, &info, m->inks);
+
 	paint_play(m->layout, pdf);
 	return paint_pdf_close(pdf, file);
 }
 
+/* All files, in memory, out of the same pages; false when one fails. */
+static bool
+paint(struct made *m, struct buf file[PDF_KINDS])
+{
+	bool ok = true;
+
+	step(m, "painting", STEP_PAINT);
+	m->inks = inks_open();
+	for (int i = 0; i < PDF_KINDS && ok; i++)
+		ok = !wanted(m, (enum pdf_kind)i) || paint_one(m, (enum pdf_kind)i, &file[i]);
+	return ok;
+}
+
 /* out/brochure-en.web.pdf */
 static const char *
-output_path(const struct made *m)
+output_path(const struct made *m, enum pdf_kind kind)
 {
 	struct str id = m->corpus->id;
 	struct str edition = m->edition ? m->edition->o.id : m->content->lang;
-	struct str name = str_fmt(m->a, STR_FMT "-" STR_FMT ".web.pdf", STR_ARG(id),
-	    STR_ARG(edition));
+	struct str name = str_fmt(m->a, STR_FMT "-" STR_FMT ".%s.pdf", STR_ARG(id),
+	    STR_ARG(edition), pdf_kind_name(kind));
 
 	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
 }
@@ -173,32 +194,57 @@ folder_make(const struct made *m)
 }
 
 static void
-report(const struct made *m, const char *path, const struct buf *file, struct job_result *r)
+report(const struct made *m, struct job_result *r)
 {
-	snprintf(r->path, sizeof(r->path), "%s", path);
 	r->pages = (int)m->layout->page_n;
-	r->bytes = file->n;
 	snprintf(r->geometry, sizeof(r->geometry), "%016llx%016llx",
 	    (unsigned long long)m->layout->geometry.hi, (unsigned long long)m->layout->geometry.lo);
+}
+
+/* Every file is whole in memory before the first one is put in its place. */
+static bool
+write_files(struct made *m, const struct buf file[PDF_KINDS], struct job_result *r)
+{
+	step(m, "writing", STEP_WRITE);
+	for (int i = 0; i < PDF_KINDS; i++) {
+		const char *path = output_path(m, (enum pdf_kind)i);
+
+		if (!wanted(m, (enum pdf_kind)i))
+			continue;
+		if (!finish_write(m->job->diags, path, &file[i]))
+			return false;
+		snprintf(r->file[i].path, sizeof(r->file[i].path), "%s", path);
+		r->file[i].bytes = file[i].n;
+	}
+	return true;
+}
+
+unsigned
+job_output(const char *name)
+{
+	for (int i = 0; i < PDF_KINDS; i++)
+		if (!strcmp(name, pdf_kind_name((enum pdf_kind)i)))
+			return 1u << i;
+	return 0;
 }
 
 bool
 job_run(const struct job *job, struct job_result *result)
 {
 	struct made m;
-	struct buf file = { 0 };
+	struct buf file[PDF_KINDS] = { { 0 } };
 	bool done = false;
+
+	_Static_assert(JOB_FILES == PDF_KINDS, "a result for each kind of file");
 
 	*result = (struct job_result){ .pages = 0 };
 	made_open(&m, job);
-	if (make_pages(&m) && paint(&m, &file) && folder_make(&m)) {
-		const char *path = output_path(&m);
-		step(&m, "writing", STEP_WRITE);
-		done = finish_write(job->diags, path, &file);
-		if (done)
-			report(&m, path, &file, result);
+	if (make_pages(&m) && paint(&m, file) && folder_make(&m)) {
+		done = write_files(&m, file, result);
+		report(&m, result);
 	}
-	buf_free(&file);
+	for (int i = 0; i < PDF_KINDS; i++)
+		buf_free(&file[i]);
 	made_close(&m);
 	return done;
 }

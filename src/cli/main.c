@@ -2,6 +2,8 @@
 /*
  * The command line: options, usage, exit status; nothing else.
  */
+#include <errno.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
@@ -13,10 +15,13 @@
 
 #define VERSION "0.1.0"
 #define USAGE_ERROR 2
+#define WORLD_ERROR 3
 
 struct options {
 	const char *out_dir, *layout, *edition, *stage;
 	bool strict, quiet;
+	unsigned outputs;
+	unsigned given; /* bits: rows of option_of */
 	enum diag_format format;
 	enum table_format table;
 };
@@ -27,7 +32,7 @@ static const char usage_text[] =
     "Turns an XML corpus and a layout into a finished brochure.\n"
     "\n"
     "commands:\n"
-    "  build                 write OUT/NAME.web.pdf\n"
+    "  build                 write OUT/NAME.web.pdf and OUT/NAME.press.pdf\n"
     "  check                 report every fault, write nothing\n"
     "  stats                 print the table of statistics\n"
     "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
@@ -38,6 +43,7 @@ static const char usage_text[] =
     "  -o, --output=DIR      folder for what is built (default: out)\n"
     "  -l, --layout=FILE     layout to use instead of the edition's own\n"
     "  -e, --edition=ID      edition to build (default: the first)\n"
+    "      --for=FILE        build only web or only press\n"
     "  -q, --quiet           no progress, no summary\n"
     "      --strict          exit with status 1 when there are warnings\n"
     "      --format=FORMAT   messages as text (default) or json\n"
@@ -53,6 +59,39 @@ fail(const char *what, const char *which)
 {
 	fprintf(stderr, "broschur: %s%s\nTry 'broschur --help'.\n", what, which);
 	return USAGE_ERROR;
+}
+
+/* ---- the streams ---- */
+
+/* A closed stream's number must not become an output file's. */
+static void
+open_streams(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd ? O_RDONLY : O_WRONLY);
+}
+
+/* False when something that was printed did not arrive. */
+static bool
+stdout_arrived(struct diags *d)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	diag(d, D_BUILD_STDOUT, (struct loc){ 0 }, file_error(errno));
+	return false;
+}
+
+/* The exit status of what only prints. */
+static int
+printed(void)
+{
+	struct diags *d = diags_open();
+	bool arrived = stdout_arrived(d);
+
+	diags_print(d, stderr, DIAG_TEXT);
+	diags_close(d);
+	return arrived ? 0 : WORLD_ERROR;
 }
 
 /* ---- progress, on a terminal only ---- */
@@ -78,7 +117,7 @@ static struct job
 job_of(const struct options *o, const char *publication, struct diags *d)
 {
 	struct job job = { .publication = publication, .layout = o->layout,
-		.edition = o->edition, .out_dir = o->out_dir ? o->out_dir : "out", .diags = d };
+		.edition = o->edition, .out_dir = o->out_dir ? o->out_dir : "out", .outputs = o->outputs, .diags = d };
 
 	if (!o->quiet && isatty(STDERR_FILENO))
 		job.progress = show_progress;
@@ -92,9 +131,12 @@ build(const struct options *o, const struct job *job)
 	bool done = job_run(job, &r);
 
 	end_progress(job);
-	if (done && !o->quiet && o->format == DIAG_TEXT)
-		printf("%s: %d pages, %zu bytes, geometry %s\n", r.path, r.pages, r.bytes,
-		    r.geometry);
+	if (!done || o->quiet || o->format != DIAG_TEXT)
+		return;
+	for (int i = 0; i < JOB_FILES; i++)
+		if (r.file[i].path[0])
+			printf("%s: %d pages, %zu bytes, geometry %s\n", r.file[i].path, r.pages,
+			    r.file[i].bytes, r.geometry);
 }
 
 static int
@@ -127,14 +169,15 @@ run(const struct options *o, const char *command, const char *publication)
 	else
 		status = dump(o, &job);
 	end_progress(&job);
+	stdout_arrived(d);
 	diags_print(d, o->format == DIAG_JSON && strcmp(command, "build") == 0 ? stdout : stderr,
 	    o->format);
 	if (!status)
 		status = diags_status(d, o->strict);
 	diags_close(d);
-	if (fflush(stdout) || ferror(stdout))
-		return 3;
-	return status;
+	if (status == WORLD_ERROR)
+		return status;
+	return printed() ? WORLD_ERROR : status;
 }
 
 /* Dumps that need no publication; false when the stage is none of them. */
@@ -152,15 +195,41 @@ dump_tables(const char *stage)
 	return true;
 }
 
-enum { OPT_STRICT = 256, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
+enum { OPT_STRICT = 256, OPT_FOR, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
 
 static const struct option long_options[] = { { "output", required_argument, NULL, 'o' },
 	{ "layout", required_argument, NULL, 'l' }, { "edition", required_argument, NULL, 'e' },
-	{ "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
+	{ "for", required_argument, NULL, OPT_FOR }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
 	{ "format", required_argument, NULL, OPT_FORMAT }, { "csv", no_argument, NULL, OPT_CSV },
 	{ "json", no_argument, NULL, OPT_JSON }, { "stage", required_argument, NULL, OPT_STAGE },
 	{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 } };
+
+/* Options that belong to one command. */
+static const struct {
+	int option;
+	const char *name, *command;
+} option_of[] = { { 'o', "--output", "build" }, { OPT_FOR, "--for", "build" },
+	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats" },
+	{ OPT_STAGE, "--stage", "dump" } };
+
+static void
+note_given(struct options *o, int c)
+{
+	for (size_t i = 0; i < ARRAY_LEN(option_of); i++)
+		if (option_of[i].option == c)
+			o->given |= 1u << i;
+}
+
+/* 0, or the exit status after an option of another command. */
+static int
+refuse_foreign(const struct options *o, const char *command)
+{
+	for (size_t i = 0; i < ARRAY_LEN(option_of); i++)
+		if (o->given & 1u << i && strcmp(command, option_of[i].command))
+			return fail(option_of[i].name, " is no option of this command");
+	return 0;
+}
 
 /* -1 to go on, else the exit status. */
 static int
@@ -182,6 +251,11 @@ take_option(struct options *o, int c)
 	case OPT_STRICT:
 		o->strict = true;
 		return -1;
+	case OPT_FOR:
+		if (!job_output(optarg))
+			return fail("no file is named ", optarg);
+		o->outputs |= job_output(optarg);
+		return -1;
 	case OPT_FORMAT:
 		if (strcmp(optarg, "text") && strcmp(optarg, "json"))
 			return fail("no message format is named ", optarg);
@@ -198,10 +272,10 @@ take_option(struct options *o, int c)
 		return -1;
 	case 'h':
 		fputs(usage_text, stdout);
-		return 0;
+		return printed();
 	case 'V':
 		puts("broschur " VERSION);
-		return 0;
+		return printed();
 	}
 	fputs("Try 'broschur --help'.\n", stderr);
 	return USAGE_ERROR;
@@ -224,8 +298,10 @@ main(int argc, char **argv)
 	struct options o = { 0 };
 	int c, status;
 
+	open_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a limit of the file's size is told like a full disk */
 	while ((c = getopt_long(argc, argv, "o:l:e:qhV", long_options, NULL)) != -1) {
+		note_given(&o, c);
 		status = take_option(&o, c);
 		if (status >= 0)
 			return status;
@@ -234,13 +310,16 @@ main(int argc, char **argv)
 		return fail("no command is given", "");
 	if (!known(argv[optind]))
 		return fail("no command is named ", argv[optind]);
+	status = refuse_foreign(&o, argv[optind]);
+	if (status)
+		return status;
 	if (!strcmp(argv[optind], "dump")) {
 		if (!o.stage)
 			return fail("dump needs --stage", "");
 		if (dump_tables(o.stage))
-			return 0;
+			return printed();
 	}
-	if (optind + 1 == argc)
+	if (optind + 1 == argc || !argv[optind + 1][0])
 		return fail("no publication is given", "");
 	if (optind + 2 < argc)
 		return fail("more than one publication is given: ", argv[optind + 2]);

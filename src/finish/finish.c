@@ -66,9 +66,11 @@ date(struct arena *a, const struct content *c)
 }
 
 struct pdf_info
-finish_info(struct arena *a, const struct content *c)
+finish_info(struct arena *a, const struct content *c, const struct style *s, enum pdf_kind kind)
 {
 	struct pdf_info info = {
+		.kind = kind,
+		.xmp = STR(""),
 		.title = c->title,
 		.author = c->author,
 		.subject = c->subject,
@@ -78,6 +80,7 @@ finish_info(struct arena *a, const struct content *c)
 		.date = date(a, c),
 	};
 
+	(void)s;
 	if (info.subject.n == 0)
 		info.subject = c->subtitle;
 	return info;

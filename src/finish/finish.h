@@ -9,9 +9,11 @@
 #include "base/base.h"
 #include "paint/paint.h"
 
-/* The Info dictionary's strings from the content; date from the corpus or, when it is
- * set, from SOURCE_DATE_EPOCH. */
-struct pdf_info finish_info(struct arena *a, const struct content *c);
+/* What a file of this kind says of itself: the Info dictionary's strings from the
+ * content, and the same as XMP; date from the corpus or, when it is set, from
+ * SOURCE_DATE_EPOCH. */
+struct pdf_info finish_info(struct arena *a, const struct content *c, const struct style *s,
+    enum pdf_kind kind);
 /* Writes bytes to path by way of a temporary file. False after a reported fault. */
 bool finish_write(struct diags *d, const char *path, const struct buf *bytes);
 

@@ -59,15 +59,31 @@ void paint_bounds_close(struct painter *p);
 
 /* ---- pdf ---- */
 
+/* What a file is for: the screen (tags, links, bookmarks; cut at the trim) or the press
+ * (bleed, marks, inks). */
+enum pdf_kind { PDF_WEB, PDF_PRESS, PDF_KINDS };
+
+/* "web", "press": as in a file's name. */
+const char *pdf_kind_name(enum pdf_kind k);
+
 /* Said once for a file; strings by reference. */
 struct pdf_info {
+	enum pdf_kind kind;
+	struct str xmp;         /* the finished metadata packet, or empty: none */
 	struct str title, author, subject, keywords, lang, producer;
 	struct str date;        /* "D:20240801000000Z", or empty: no dates */
 };
 
-/* One file in memory. A failure latches; paint_pdf_close reports it. */
+/* Profiles, their transforms, converted pictures, all compressed: paid once, shared by
+ * every file that is painted with it. Not for several threads at once. */
+struct inks;
+struct inks *inks_open(void);
+void inks_close(struct inks *k);
+
+/* One file in memory. A failure latches; paint_pdf_close reports it. The inks must live
+ * until then. */
 struct painter *paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
-    const struct pdf_info *info);
+    const struct pdf_info *info, struct inks *inks);
 /* Writes the finished file's bytes to out and frees the painter. False after a
  * failure (reported): out is then of no use. */
 bool paint_pdf_close(struct painter *p, struct buf *out);

@@ -86,9 +86,18 @@ static const struct painter_ops ops = {
 	.end_page = end_page,
 };
 
+const char *
+pdf_kind_name(enum pdf_kind k)
+{
+	static const char *const name[] = { [PDF_WEB] = "web", [PDF_PRESS] = "press" };
+
+	_Static_assert(ARRAY_LEN(name) == PDF_KINDS, "a name for each kind");
+	return name[k];
+}
+
 struct painter *
 paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
-    const struct pdf_info *info)
+    const struct pdf_info *info, struct inks *inks)
 {
 	struct arena *a = arena_open();
 	struct pdf *p = NEW(a, struct pdf);
@@ -98,6 +107,7 @@ paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
 	p->l = l;
 	p->d = d;
 	p->info = info;
+	p->inks = inks;
 	p->a = a;
 	p->h = haru_open(a);
 	p->resources = haru_dict(p->h);

@@ -50,6 +50,7 @@ struct pdf {
 	const struct layout *l;
 	struct diags *d;
 	const struct pdf_info *info;
+	struct inks *inks;
 	struct arena *a;
 	struct haru *h;
 	mpt margin;             /* around the trim: room for bleed and marks; 0 in a web file */

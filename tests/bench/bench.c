@@ -2,14 +2,15 @@
 /*
  * Two measurements of one publication, as medians of several runs:
  *
- *   the whole run, as a process from begin to end: CPU time and peak memory;
+ *   the whole run, as a process from begin to end, for the web file alone: CPU time and
+ *   peak memory; and the CPU time of a run for both files;
  *   the writer's floor: painting alone. The same glyphs, shapes, links and loaded
  *   pictures go to the PDF painter, with nothing read and nothing laid out.
  *
  *   bench PROGRAM LAYOUT FOLDER RUNS PUBLICATION
  *
  * prints: pages, microseconds and kilobytes of the whole, microseconds of the floor,
- * bytes of the file. CPU time is user and system together. The whole is measured while
+ * bytes of the file, microseconds for both files. CPU time is user and system together. The whole is measured while
  * this process is still small, since a child's peak counts what it was forked from.
  */
 #include <stdio.h>
@@ -78,10 +79,8 @@ run_once(char *const *argv)
 }
 
 static struct whole
-run_whole(char *program, char *layout, char *folder, char *publication, int runs)
+run_whole(char *const *argv, int runs)
 {
-	char *argv[] = { program, "build", "-q", "--format=json", "-l", layout, "-o", folder,
-		publication, NULL };
 	int64_t us[RUNS_MAX], kb[RUNS_MAX];
 
 	run_once(argv); /* files into memory */
@@ -110,11 +109,13 @@ floor_once(const struct layout *l, const struct text *t, const struct pdf_info *
 {
 	struct buf file = { 0 };
 	int64_t begin = cpu_us(), end;
-	struct painter *pdf = paint_pdf_open(l, t, d, info);
+	struct inks *inks = inks_open();
+	struct painter *pdf = paint_pdf_open(l, t, d, info, inks);
 
 	paint_play(l, pdf);
 	if (!paint_pdf_close(pdf, &file))
 		die("painting failed");
+	inks_close(inks);
 	end = cpu_us();
 	*bytes = file.n;
 	buf_free(&file);
@@ -130,7 +131,11 @@ main(int argc, char **argv)
 
 	if (runs < 1 || runs > RUNS_MAX)
 		die("usage: bench PROGRAM LAYOUT FOLDER RUNS PUBLICATION");
-	struct whole w = run_whole(argv[1], argv[2], argv[3], argv[5], runs);
+	char *both_argv[] = { argv[1], "build", "-q", "--format=json", "-l", argv[2], "-o",
+		argv[3], argv[5], NULL };
+	char *web_argv[] = { argv[1], "build", "-q", "--format=json", "-l", argv[2], "-o",
+		argv[3], "--for=web", argv[5], NULL };
+	struct whole w = run_whole(web_argv, runs), both = run_whole(both_argv, runs);
 
 	struct diags *d = diags_open();
 	struct arena *a = arena_open();
@@ -142,12 +147,12 @@ main(int argc, char **argv)
 	const struct content *content = content_make(a, d, corpus, style, NULL);
 	struct text *text = text_open(style, d);
 	const struct layout *layout = layout_make(a, d, content, style, text, pictures);
-	struct pdf_info info = finish_info(a, content);
+	struct pdf_info info = finish_info(a, content, style, PDF_WEB);
 
 	for (int i = 0; i < runs; i++)
 		us[i] = floor_once(layout, text, &info, d, &bytes);
-	printf("%zu %lld %lld %lld %zu\n", layout->page_n, (long long)w.us, (long long)w.kb,
-	    (long long)median(us, runs), bytes);
+	printf("%zu %lld %lld %lld %zu %lld\n", layout->page_n, (long long)w.us,
+	    (long long)w.kb, (long long)median(us, runs), bytes, (long long)both.us);
 
 	text_close(text);
 	pictures_close(pictures);

@@ -20,7 +20,7 @@ publication '' "$(awk 'BEGIN {
 	for (i = 0; i < 60; i++) printf "<list><item><para>Level %d</para>\n", i
 	for (i = 0; i < 60; i++) printf "</item></list>\n"
 }')" >"$x"
-run build -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
 [ "$status" -eq 0 ] || [ "$status" -eq 2 ] || die "exit status $status"
 [ "$status" -eq 0 ] || grep -q 'error\[' "$TMP/err" || die "no message"
 rm -rf "$TMP/o"

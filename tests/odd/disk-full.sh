@@ -5,7 +5,7 @@
 x=$TMP/x.xml
 publication '' "$(awk 'BEGIN { while (i++ < 3000) printf "<para>Paragraph %d of many, to fill the disk with.</para>\n", i * 7919 % 65536 }')" >"$x"
 l=layouts/brochure.xml
-run build -o "$TMP/o" --layout=$l "$x"
+run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 0
 [ "$(wc -c <"$TMP/o/p-en.web.pdf")" -gt 80000 ] || die "the file is too small to try with"
 
@@ -31,11 +31,11 @@ mkdir "$TMP/small"
 if mount -t tmpfs -o size=64k none "$TMP/small" 2>"$TMP/mount"; then
 	trap 'umount "$TMP/small"' EXIT
 	echo old >"$TMP/small/p-en.web.pdf"
-	run build -o "$TMP/small" --layout=$l "$x"
+	run build --for=web -o "$TMP/small" --layout=$l "$x"
 	survives "$TMP/small" "full"
 	# not even a name finds room
 	rm "$TMP/small/p-en.web.pdf"
-	run build -o "$TMP/small" --layout=$l "$x"
+	run build --for=web -o "$TMP/small" --layout=$l "$x"
 	wants_status 3
 	wants_files "$TMP/small"
 fi
@@ -43,7 +43,7 @@ fi
 # the disk that is always full
 rm "$TMP/o/p-en.web.pdf"
 ln -s /dev/full "$TMP/o/p-en.web.pdf"
-run build -o "$TMP/o" --layout=$l "$x"
+run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 3
 wants_fault B8001
 [ -c /dev/full ] && [ -h "$TMP/o/p-en.web.pdf" ] || die "the device was replaced"

@@ -5,7 +5,7 @@ x=$TMP/x.xml
 ns='xmlns="urn:broschur:corpus:1"'
 
 echo "<publication $ns id=\"p\" xml:lang=\"en\"/>" >"$x"
-run build -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
 wants_status 2
 wants_message B2001 "$x:1:1"
 wants_message B2016 "$x:1:1"

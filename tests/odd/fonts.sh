@@ -20,7 +20,7 @@ catalogue() {
 refused_font() {
 	mkdir -p "$TMP/o"
 	echo old >"$TMP/o/p-en.web.pdf"
-	run build -o "$TMP/o" --layout="$LAYOUT" "$x"
+	run build --for=web -o "$TMP/o" --layout="$LAYOUT" "$x"
 	wants_status 2
 	wants_message "$1" "$TMP/fonts.xml:[0-9]+:[0-9]+"
 	[ "$(grep -c ' error\[' "$TMP/err")" -le 8 ] || die "too many messages"
@@ -44,7 +44,7 @@ refused_font B5002
 n=$(wc -c <"$real")
 for at in 4 12 100 1000 $((n / 2)) $((n - 4000)); do
 	head -c "$at" "$real" >"$TMP/font"
-	run build -o "$TMP/o" --layout="$LAYOUT" "$x"
+	run build --for=web -o "$TMP/o" --layout="$LAYOUT" "$x"
 	[ "$status" -eq 2 ] || die "a font cut at $at is taken"
 	wants_message 'B(500[1-4]|7030)'
 	[ "$(grep -c ' error\[' "$TMP/err")" -le 8 ] || die "too many messages"

@@ -14,7 +14,7 @@ done
 publication "<notes>$(awk 'BEGIN { while (i++ < 500) printf "<note id=\"n%d\"><para>Text%d.</para></note>\n", i, i }')</notes>" \
 	"<para>call$(awk 'BEGIN { while (i++ < 500) printf "<note-ref note=\"n%d\"/>", i }')</para>" >"$x"
 for LAYOUT in layouts/brochure.xml layouts/pocket.xml; do
-	run build -o "$TMP/o" --layout="$LAYOUT" "$x"
+	run build --for=web -o "$TMP/o" --layout="$LAYOUT" "$x"
 	wants_status 0
 	[ "$(pdftotext -raw "$TMP/o/p-en.web.pdf" - | grep -c 'Text[0-9]*\.')" -eq 500 ] || die "$LAYOUT: notes are lost"
 done

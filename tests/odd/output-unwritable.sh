@@ -8,29 +8,29 @@ l=layouts/brochure.xml
 
 # a folder that cannot be made
 : >"$TMP/file"
-run build -o "$TMP/file" --layout=$l "$x"
+run build --for=web -o "$TMP/file" --layout=$l "$x"
 wants_status 3
 wants_fault 'B(8001|9003)'
-run build -o "$TMP/file/below" --layout=$l "$x"
+run build --for=web -o "$TMP/file/below" --layout=$l "$x"
 wants_status 3
 wants_fault 'B(8001|9003)'
 grep -q "$TMP/file/below" "$TMP/err" || die "the place is not named"
-run build -o "$TMP/no/such/folder" --layout=$l "$x"
+run build --for=web -o "$TMP/no/such/folder" --layout=$l "$x"
 [ "$status" -eq 0 ] || { wants_status 3; wants_fault 'B(8001|9003)'; }
-run build -o "" --layout=$l "$x"
+run build --for=web -o "" --layout=$l "$x"
 [ "$status" -eq 2 ] || [ "$status" -eq 3 ] || die "an empty folder's name gives $status"
-run build -o "$TMP/$(awk 'BEGIN { while (i++ < 300) printf "a" }')" --layout=$l "$x"
+run build --for=web -o "$TMP/$(awk 'BEGIN { while (i++ < 300) printf "a" }')" --layout=$l "$x"
 wants_status 3
 wants_fault 'B(8001|9003)'
 
 # the output's name is a folder, with something in it or not
 mkdir -p "$TMP/d/p-en.web.pdf"
-run build -o "$TMP/d" --layout=$l "$x"
+run build --for=web -o "$TMP/d" --layout=$l "$x"
 wants_status 3
 wants_fault B8001 "$TMP/d/p-en.web.pdf"
 wants_files "$TMP/d" p-en.web.pdf
 : >"$TMP/d/p-en.web.pdf/inside"
-run build -o "$TMP/d" --layout=$l "$x"
+run build --for=web -o "$TMP/d" --layout=$l "$x"
 wants_status 3
 wants_fault B8001 "$TMP/d/p-en.web.pdf"
 wants_files "$TMP/d" p-en.web.pdf
@@ -51,7 +51,7 @@ if [ "$(id -u)" -eq 0 ]; then
 		status=skip
 	fi
 else
-	run build -o "$TMP/ro" --layout=$l "$x"
+	run build --for=web -o "$TMP/ro" --layout=$l "$x"
 fi
 if [ "$status" != skip ]; then
 	wants_status 3

@@ -23,7 +23,7 @@ picture() {
 	refused_in "$2" "$x:[46]:[0-9]+"
 }
 refused_in() {
-	run build -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+	run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
 	wants_status 2
 	wants_fault "$1" "$2"
 	[ ! -e "$TMP/o" ] || die "something was written"
@@ -49,5 +49,5 @@ cp "$TMP/secret.png" "$TMP/in/sub/real.png"
 ln -s sub/real.png "$TMP/in/inside.png"
 publication '<assets><image id="i" href="inside.png" credit="C"><alt>A</alt></image></assets>' \
 	'<figure-ref image="i"/>' >"$x"
-run build -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
 wants_status 0

@@ -3,7 +3,7 @@
 . tests/helpers.sh
 
 gone() {
-	run build -o "$TMP/o" --layout="$1" "$2"
+	run build --for=web -o "$TMP/o" --layout="$1" "$2"
 	wants_status 2
 	wants_fault "$3" "$4"
 	[ ! -e "$TMP/o" ] || die "something was written"

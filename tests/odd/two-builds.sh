@@ -5,7 +5,7 @@
 x=$TMP/x.xml
 publication '' "$(awk 'BEGIN { while (i++ < 500) printf "<para>Paragraph %d of many.</para>\n", i }')" >"$x"
 l=layouts/brochure.xml
-run build -o "$TMP/o" --layout=$l "$x"
+run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 0
 cp "$TMP/o/p-en.web.pdf" "$TMP/right"
 pids=
