@@ -18,7 +18,6 @@
 #include <string.h>
 #include "paint/haru.h"
 
-#define POOL_BYTES (64 << 10)
 #define LEVEL 6
 #define PACK 200 /* objects of one object stream */
 
@@ -401,7 +400,8 @@ haru_open(struct arena *a)
 
 	h->a = a;
 	h->z = libdeflate_alloc_compressor(LEVEL);
-	h->pdf = HPDF_NewEx(on_error, on_alloc, on_free, POOL_BYTES, h);
+	/* no pool: libharu's own one hands out badly aligned memory */
+	h->pdf = HPDF_NewEx(on_error, on_alloc, on_free, 0, h);
 	if (!h->pdf || !h->z) {
 		fputs("broschur: out of memory\n", stderr);
 		exit(3);
