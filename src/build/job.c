@@ -139,6 +139,9 @@ make_pages(struct made *m)
 	struct painter *bounds = paint_bounds_open(m->layout, m->job->diags);
 	paint_play(m->layout, bounds);
 	paint_bounds_close(bounds);
+	struct painter *contrast = paint_contrast_open(m->layout, m->job->diags);
+	paint_play(m->layout, contrast);
+	paint_contrast_close(contrast);
 	return sound(m);
 }
 

@@ -57,6 +57,11 @@ void paint_trace_close(struct painter *p);
 struct painter *paint_bounds_open(const struct layout *l, struct diags *d);
 void paint_bounds_close(struct painter *p);
 
+/* ---- contrast: every text, arrow and chart against what lies beneath it (WCAG 2.1); the
+ * web setting says how much there must be. Text upon a picture is not judged. ---- */
+struct painter *paint_contrast_open(const struct layout *l, struct diags *d);
+void paint_contrast_close(struct painter *p);
+
 /* ---- pdf ---- */
 
 /* What a file is for: the screen (tags, links, bookmarks; cut at the trim) or the press
