@@ -29,7 +29,6 @@ enum fitness { FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE, FIT_CLASSES };
 /* More active nodes than this only slow the search down. */
 #define ACTIVE_MAX 600
 #define DEMERITS_RESCUE INT64_C(1000000000)
-#define DEMERITS_OVERFULL INT64_C(100000000000)
 #define DEMERITS_MAX INT64_MAX
 
 struct node {

@@ -35,6 +35,9 @@ struct break_params {
 	bool rescue;        /* always find an answer, however bad */
 };
 
+/* Of a line that is too long; an answer with less has none. */
+#define DEMERITS_OVERFULL INT64_C(100000000000)
+
 /* The line break's own measure of a line: 100 * (missing / available)^3, at most
  * 10000. */
 int badness(int64_t missing, int64_t available);

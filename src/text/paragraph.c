@@ -3,10 +3,11 @@
  * From pieces to break points, through para_break, to lines.
  *
  * Three passes: without hyphenation and with strict lines; with hyphenation and the
- * style's tolerance; whatever it takes. Most paragraphs in wide columns end after the
- * first one and never load a dictionary. (TeX's emergency stretch was tried for the
- * third one and dropped: it makes bad lines look alike to the search, and the worst of
- * them came out worse.)
+ * style's tolerance; whatever it takes. A line that is too long even then is worth a
+ * fourth one, with any number of hyphens in a row and words parted anywhere. Most
+ * paragraphs in wide columns end after the first one and never load a dictionary.
+ * (TeX's emergency stretch was tried for the third one and dropped: it makes bad lines
+ * look alike to the search, and the worst of them came out worse.)
  */
 #include <string.h>
 
@@ -281,6 +282,72 @@ try_break(struct points *g, const struct break_params *how, uint32_t **out,
 	return para_break(g->p->scratch, g->point, g->n, how, *out, demerits);
 }
 
+/* ---- what is wider than every line ---- */
+
+static mpt
+narrowest(const struct para *p)
+{
+	mpt w = p->spec->room[0].width;
+	for (size_t i = 1; i < p->spec->room_n; i++)
+		w = mpt_min(w, p->spec->room[i].width);
+	return w;
+}
+
+static void
+report_wide(const struct para *p, const struct piece *x, int64_t excess)
+{
+	struct buf b = { 0 };
+	buf_mpt(&b, (excess + 50) / 100 * 100);
+	diag(p->t->diags, D_WORD_WIDE, p->spec->span[x->span].loc, STR_ARG(x->text), b.p);
+	buf_free(&b);
+}
+
+/* Lets lines end everywhere between two break points; returns the widest word there. */
+static const struct piece *
+loosen(struct para *p, struct line_end from, struct line_end to)
+{
+	const struct piece *widest = NULL;
+	for (uint32_t i = from.next; i < p->piece_n && i <= to.piece; i++) {
+		struct piece *x = &p->piece[i];
+		bool last = i == to.piece;
+		if (last && to.at == 0)
+			break;
+		if (i > from.next && x->kind != PIECE_SPACE && !x->may_break) {
+			x->may_break = true;
+			x->penalty = PENALTY_ANYWHERE;
+		}
+		if (x->kind != PIECE_WORD || x->word->run_n == 0 ||
+		    p->spec->span[x->span].glue_before) /* a note's number stays whole */
+			continue;
+		segment_anywhere(p, x, i == from.next ? from.at : 0, last ? to.at : x->text.n);
+		if (widest == NULL || x->width > widest->width)
+			widest = x;
+	}
+	return widest;
+}
+
+/*
+ * Words without a break that no line can hold are told, and may be parted anywhere:
+ * all of them is printed. True when there are any.
+ */
+static bool
+part_wide(struct points *g)
+{
+	struct para *p = g->p;
+	mpt room = narrowest(p);
+	bool any = false;
+	for (size_t k = 0; k + 1 < g->n; k++) {
+		const struct break_point *a = &g->point[k], *b = &g->point[k + 1];
+		int64_t least = b->end - a->start - (b->end_shrink - a->start_shrink);
+		const struct piece *x = least > room ? loosen(p, g->end[k], g->end[k + 1]) : NULL;
+		if (x == NULL)
+			continue;
+		report_wide(p, x, least - room);
+		any = true;
+	}
+	return any;
+}
+
 /* The chosen points of g by index; their number. */
 static size_t
 break_lines(struct para *p, struct points *g, uint32_t **out, int64_t *demerits)
@@ -299,6 +366,12 @@ break_lines(struct para *p, struct points *g, uint32_t **out, int64_t *demerits)
 	if (n == 0) {
 		how.tolerance = ANY;
 		how.rescue = true;
+		n = try_break(g, &how, out, demerits);
+	}
+	if (how.rescue && *demerits >= DEMERITS_OVERFULL) {
+		how.hyphens_in_row = 0;
+		if (part_wide(g))
+			points_make(g, p, b->hyphenate);
 		n = try_break(g, &how, out, demerits);
 	}
 	return n;

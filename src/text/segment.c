@@ -8,6 +8,7 @@
  */
 #include <string.h>
 
+#include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
 #include "text/text_int.h"
@@ -258,6 +259,32 @@ place_found(struct para *p, struct piece *x, size_t at)
 	} else if (before != 0x2013 || !is_digit(after)) {
 		place_add(p, x, at, 0, false);
 	}
+}
+
+/* Is that the begin of what a reader takes for one character? */
+static bool
+begins_character(struct str s, size_t at)
+{
+	size_t i = at;
+	if (char_before(s, at) == 0x200D) /* zero width joiner */
+		return false;
+	return !u_hasBinaryProperty((UChar32)utf8_next(s, &i), UCHAR_GRAPHEME_EXTEND);
+}
+
+void
+segment_anywhere(struct para *p, struct piece *x, size_t from, size_t to)
+{
+	uint32_t own = x->cut, n = x->cut_n;
+	x->cut = (uint32_t)p->cut_n;
+	for (uint32_t i = 0; i < n; i++) {
+		p->cut = arena_grow(
+		    p->scratch, p->cut, p->cut_n, &p->cut_cap, sizeof(struct place_cut));
+		p->cut[p->cut_n++] = p->cut[own + i];
+	}
+	for (size_t i = from; i < to; utf8_next(x->text, &i))
+		if (i > from && begins_character(x->text, i) && word_cut_clean(x->word, i))
+			place_add(p, x, i, PENALTY_ANYWHERE, false);
+	places_sort(p, x);
 }
 
 /* ---- places between pieces ---- */

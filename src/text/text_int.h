@@ -204,6 +204,9 @@ void pieces_shape(struct para *p);
 void segment_bidi(struct para *p);
 /* Finds where lines may break between and inside pieces. */
 void segment_lines(struct para *p);
+/* Lets a line end between all letters of a word from byte `from` to `to`. */
+void segment_anywhere(struct para *p, struct piece *x, size_t from, size_t to);
+#define PENALTY_ANYWHERE 9999
 
 /* ---- lines.c ---- */
 

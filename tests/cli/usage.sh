@@ -63,7 +63,7 @@ for how in "build --output=$TMP/o --layout=$l $TMP/x.xml" "build --output $TMP/o
 	"build $TMP/x.xml -o $TMP/o -l $l" "-o $TMP/o -l $l build $TMP/x.xml" \
 	"build --out=$TMP/o --lay=$l $TMP/x.xml" "build -qo$TMP/o -l$l -- $TMP/x.xml"; do
 	rm -rf "$TMP/o"
-	run $how
+	run $how --for=web
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 done

@@ -12,7 +12,7 @@ for LAYOUT in layouts/brochure.xml layouts/pocket.xml; do
 		wants_status 1
 		wants_message B5005 "$x:6:[0-9]+"
 		qpdf --check "$TMP/o/p-en.web.pdf" >/dev/null || die qpdf
-		pdftotext "$TMP/o/p-en.web.pdf" - | tr -d '\n\f' | grep -q "$word" || die "the word is lost"
+		pdftotext -raw "$TMP/o/p-en.web.pdf" - | tr -d '\n\f' | grep -q "$word" || die "the word is lost"
 	done
 	soft=$(echo "$word" | sed 's/r\(R\)/r\&#xAD;\1/g')
 	publication '' "<para xml:lang=\"mt\">Before $soft after.</para>" >"$x"
@@ -31,7 +31,7 @@ for body in "<section><title>$one</title></section>" "<list><item>$one</item></l
 	run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
 	wants_status 0
 	wants_message B5005
-	pdftotext "$TMP/o/p-mt.web.pdf" - | tr -d '\n\f' | grep -q "$one" || die "the word is lost in $body"
+	pdftotext -raw "$TMP/o/p-mt.web.pdf" - | tr -d '\n\f' | grep -q "$one" || die "the word is lost in $body"
 done
 
 # a million letters without a place to break
