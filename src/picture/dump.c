@@ -23,8 +23,8 @@ put_length(struct buf *b, const char *name, mpt v)
 static void
 put_stroke(struct buf *b, const struct shape *s)
 {
-	static const char *const cap[] = { "butt", "round", "square" };
-	static const char *const join[] = { "miter", "round", "bevel" };
+	static const char *const cap[] = {"butt", "round", "square"};
+	static const char *const join[] = {"miter", "round", "bevel"};
 
 	put_length(b, "width", s->stroke_width);
 	buf_fmt(b, " cap=%s join=%s", cap[s->cap], join[s->join]);
@@ -37,8 +37,8 @@ put_stroke(struct buf *b, const struct shape *s)
 static void
 put_path(struct buf *b, const struct path *p)
 {
-	static const char letter[] = { 'M', 'L', 'C', 'Z' };
-	static const uint8_t points[] = { 1, 1, 3, 0 };
+	static const char letter[] = {'M', 'L', 'C', 'Z'};
+	static const uint8_t points[] = {1, 1, 3, 0};
 	const struct point *pt = p->pt;
 
 	for (size_t i = 0; i < p->op_n; i++) {
@@ -56,7 +56,7 @@ put_path(struct buf *b, const struct path *p)
 void
 drawing_dump(const struct drawing *d, FILE *to)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	buf_puts(&b, "drawing ");
 	buf_mpt(&b, d->w);

@@ -17,8 +17,15 @@
 #define ICC_PARTS 255
 
 enum {
-	SOF0 = 0xC0, DHT = 0xC4, JPG = 0xC8, DAC = 0xCC, SOF15 = 0xCF,
-	SOS = 0xDA, APP0 = 0xE0, APP2 = 0xE2, APP14 = 0xEE,
+	SOF0 = 0xC0,
+	DHT = 0xC4,
+	JPG = 0xC8,
+	DAC = 0xCC,
+	SOF15 = 0xCF,
+	SOS = 0xDA,
+	APP0 = 0xE0,
+	APP2 = 0xE2,
+	APP14 = 0xEE,
 };
 
 /* What the markers before the first scan say. */
@@ -27,7 +34,8 @@ struct jpeg {
 	uint32_t w, h;
 	uint8_t bits, comps;
 	bool framed, adobe;
-	uint32_t count_x, count_y; /* pixels in a unit of so many tenths of a millimetre */
+	uint32_t count_x,
+	    count_y; /* pixels in a unit of so many tenths of a millimetre */
 	int unit;
 	const uint8_t *icc[ICC_PARTS + 1]; /* by sequence number, from 1 */
 	size_t icc_n[ICC_PARTS + 1];
@@ -39,14 +47,16 @@ frame(struct jpeg *j, int marker, const uint8_t *p, size_t n)
 	if (n < 6 || j->framed)
 		return load_fault(j->l, "its frame header is wrong");
 	if (marker > SOF0 + 2)
-		return load_fault(j->l, "its kind of JPEG (lossless or arithmetic) is not supported");
+		return load_fault(
+		    j->l, "its kind of JPEG (lossless or arithmetic) is not supported");
 	j->framed = true;
 	j->bits = p[0];
 	j->h = be16(p + 1);
 	j->w = be16(p + 3);
 	j->comps = p[5];
 	if (j->bits != 8)
-		return load_fault(j->l, "only JPEG files of 8 bits a sample are supported");
+		return load_fault(
+		    j->l, "only JPEG files of 8 bits a sample are supported");
 	if (j->comps != 1 && j->comps != 3 && j->comps != 4)
 		return load_fault(j->l, "its number of colour components is wrong");
 	return load_size(j->l, j->w, j->h);
@@ -137,13 +147,14 @@ on_message(j_common_ptr c, int level)
 static void
 on_progress(j_common_ptr c)
 {
-	if (c->is_decompressor && ((j_decompress_ptr)(void *)c)->input_scan_number > SCANS_MAX)
+	if (c->is_decompressor &&
+	    ((j_decompress_ptr)(void *)c)->input_scan_number > SCANS_MAX)
 		on_error(c);
 }
 
 static void
-start(struct jpeg_decompress_struct *c, struct jpeg_progress_mgr *progress, const uint8_t *p,
-    size_t n)
+start(struct jpeg_decompress_struct *c, struct jpeg_progress_mgr *progress,
+    const uint8_t *p, size_t n)
 {
 	jpeg_create_decompress(c);
 	progress->progress_monitor = on_progress;
@@ -160,7 +171,7 @@ static bool
 decode(const uint8_t *p, size_t n, unsigned scale, uint8_t *out)
 {
 	struct jpeg_decompress_struct c;
-	struct jpeg_progress_mgr progress = { .progress_monitor = on_progress };
+	struct jpeg_progress_mgr progress = {.progress_monitor = on_progress};
 	struct errors e;
 
 	c.err = jpeg_std_error(&e.mgr);
@@ -175,14 +186,14 @@ decode(const uint8_t *p, size_t n, unsigned scale, uint8_t *out)
 	c.scale_num = 1;
 	c.scale_denom = scale;
 	c.out_color_space = c.num_components == 1 ? JCS_GRAYSCALE
-	    : c.num_components == 4               ? JCS_CMYK
-	    : out                                 ? JCS_RGB
-	                                          : c.jpeg_color_space;
+	    : c.num_components == 4		  ? JCS_CMYK
+	    : out				  ? JCS_RGB
+						  : c.jpeg_color_space;
 	jpeg_start_decompress(&c);
 	{
 		const size_t row_n = (size_t)c.output_width * (size_t)c.output_components;
-		JSAMPARRAY spare =
-		    c.mem->alloc_sarray((j_common_ptr)&c, JPOOL_IMAGE, (JDIMENSION)row_n, 1);
+		JSAMPARRAY spare = c.mem->alloc_sarray(
+		    (j_common_ptr)&c, JPOOL_IMAGE, (JDIMENSION)row_n, 1);
 
 		while (c.output_scanline < c.output_height) {
 			JSAMPROW row = out ? out + row_n * c.output_scanline : spare[0];
@@ -233,7 +244,7 @@ profile(const struct jpeg *j, struct raster *r)
 bool
 jpeg_load(struct load *l, struct picture *pic)
 {
-	struct jpeg j = { .l = l, .unit = 254 };
+	struct jpeg j = {.l = l, .unit = 254};
 	struct raster *r = &pic->raster;
 
 	if (!walk(&j))

@@ -28,19 +28,19 @@ put(struct path_pen *p, enum path_op op, const struct point *pt, size_t n)
 void
 pen_move(struct path_pen *p, mpt x, mpt y)
 {
-	put(p, PATH_MOVE, &(struct point){ x, y }, 1);
+	put(p, PATH_MOVE, &(struct point){x, y}, 1);
 }
 
 void
 pen_line(struct path_pen *p, mpt x, mpt y)
 {
-	put(p, PATH_LINE, &(struct point){ x, y }, 1);
+	put(p, PATH_LINE, &(struct point){x, y}, 1);
 }
 
 void
 pen_curve(struct path_pen *p, struct point c1, struct point c2, struct point to)
 {
-	const struct point pt[] = { c1, c2, to };
+	const struct point pt[] = {c1, c2, to};
 
 	put(p, PATH_CURVE, pt, 3);
 }
@@ -76,25 +76,25 @@ pen_ellipse_rect(struct path_pen *p, struct point at, struct point size, struct 
 	}
 	pen_move(p, x0 + rx, y0);
 	pen_line(p, x1 - rx, y0);
-	pen_curve(p, (struct point){ x1 - kx, y0 }, (struct point){ x1, y0 + ky },
-	    (struct point){ x1, y0 + ry });
+	pen_curve(p, (struct point){x1 - kx, y0}, (struct point){x1, y0 + ky},
+	    (struct point){x1, y0 + ry});
 	pen_line(p, x1, y1 - ry);
-	pen_curve(p, (struct point){ x1, y1 - ky }, (struct point){ x1 - kx, y1 },
-	    (struct point){ x1 - rx, y1 });
+	pen_curve(p, (struct point){x1, y1 - ky}, (struct point){x1 - kx, y1},
+	    (struct point){x1 - rx, y1});
 	pen_line(p, x0 + rx, y1);
-	pen_curve(p, (struct point){ x0 + kx, y1 }, (struct point){ x0, y1 - ky },
-	    (struct point){ x0, y1 - ry });
+	pen_curve(p, (struct point){x0 + kx, y1}, (struct point){x0, y1 - ky},
+	    (struct point){x0, y1 - ry});
 	pen_line(p, x0, y0 + ry);
-	pen_curve(p, (struct point){ x0, y0 + ky }, (struct point){ x0 + kx, y0 },
-	    (struct point){ x0 + rx, y0 });
+	pen_curve(p, (struct point){x0, y0 + ky}, (struct point){x0 + kx, y0},
+	    (struct point){x0 + rx, y0});
 	pen_close(p);
 }
 
 void
 pen_round_rect(struct path_pen *p, mpt x, mpt y, mpt w, mpt h, mpt r)
 {
-	pen_ellipse_rect(p, (struct point){ x, y }, (struct point){ w, h },
-	    (struct point){ r, r });
+	pen_ellipse_rect(
+	    p, (struct point){x, y}, (struct point){w, h}, (struct point){r, r});
 }
 
 /* Four quarter arcs, clockwise from the right. */
@@ -105,14 +105,14 @@ pen_ellipse(struct path_pen *p, mpt cx, mpt cy, mpt rx, mpt ry)
 	const mpt ky = (mpt)muldiv(ry, QUARTER_PPM, TURN);
 
 	pen_move(p, cx + rx, cy);
-	pen_curve(p, (struct point){ cx + rx, cy + ky }, (struct point){ cx + kx, cy + ry },
-	    (struct point){ cx, cy + ry });
-	pen_curve(p, (struct point){ cx - kx, cy + ry }, (struct point){ cx - rx, cy + ky },
-	    (struct point){ cx - rx, cy });
-	pen_curve(p, (struct point){ cx - rx, cy - ky }, (struct point){ cx - kx, cy - ry },
-	    (struct point){ cx, cy - ry });
-	pen_curve(p, (struct point){ cx + kx, cy - ry }, (struct point){ cx + rx, cy - ky },
-	    (struct point){ cx + rx, cy });
+	pen_curve(p, (struct point){cx + rx, cy + ky}, (struct point){cx + kx, cy + ry},
+	    (struct point){cx, cy + ry});
+	pen_curve(p, (struct point){cx - kx, cy + ry}, (struct point){cx - rx, cy + ky},
+	    (struct point){cx - rx, cy});
+	pen_curve(p, (struct point){cx - rx, cy - ky}, (struct point){cx - kx, cy - ry},
+	    (struct point){cx, cy - ry});
+	pen_curve(p, (struct point){cx + kx, cy - ry}, (struct point){cx + rx, cy - ky},
+	    (struct point){cx + rx, cy});
 	pen_close(p);
 }
 
@@ -129,7 +129,7 @@ on_circle(struct point c, double r, double angle, double t)
 	const double x = c.x + r * (sin(angle) + t * cos(angle));
 	const double y = c.y - r * (cos(angle) - t * sin(angle));
 
-	return (struct point){ (mpt)lround(x), (mpt)lround(y) };
+	return (struct point){(mpt)lround(x), (mpt)lround(y)};
 }
 
 /* Continues the path on a circle from angle a0 to a1 (millionths of a turn). */
@@ -154,7 +154,7 @@ arc(struct path_pen *p, struct point c, mpt r, int32_t a0, int32_t a1)
 void
 pen_ring(struct path_pen *p, mpt cx, mpt cy, mpt r0, mpt r1, int32_t a0, int32_t a1)
 {
-	const struct point c = { cx, cy };
+	const struct point c = {cx, cy};
 	const double turn = 2 * M_PI / TURN;
 	struct point at;
 
@@ -180,5 +180,5 @@ pen_ring(struct path_pen *p, mpt cx, mpt cy, mpt r0, mpt r1, int32_t a0, int32_t
 struct path
 pen_path(const struct path_pen *p)
 {
-	return (struct path){ p->op, p->op_n, p->pt, p->pt_n };
+	return (struct path){p->op, p->op_n, p->pt, p->pt_n};
 }

@@ -93,7 +93,7 @@ load_length(uint32_t n, uint32_t count, int unit)
 bool
 icc_fits(const uint8_t *p, size_t n, int comps)
 {
-	static const char *const space[] = { [1] = "GRAY", [3] = "RGB ", [4] = "CMYK" };
+	static const char *const space[] = {[1] = "GRAY", [3] = "RGB ", [4] = "CMYK"};
 
 	return n > 128 && be32(p) == n && memcmp(p + 36, "acsp", 4) == 0 &&
 	    memcmp(p + 16, space[comps], 4) == 0;
@@ -109,20 +109,20 @@ static const struct {
 	enum kind kind;
 	const char *words;
 } magic[] = {
-	{ 0, 8, "\x89PNG\r\n\x1a\n", KIND_PNG, "a PNG file" },
-	{ 0, 3, "\xFF\xD8\xFF", KIND_JPEG, "a JPEG file" },
-	{ 0, 4, "GIF8", KIND_OTHER, "a GIF file" },
-	{ 0, 4, "II*\0", KIND_OTHER, "a TIFF file" },
-	{ 0, 4, "MM\0*", KIND_OTHER, "a TIFF file" },
-	{ 8, 4, "WEBP", KIND_OTHER, "a WebP file" },
-	{ 4, 8, "ftypavif", KIND_OTHER, "an AVIF file" },
-	{ 4, 8, "ftypheic", KIND_OTHER, "a HEIC file" },
-	{ 0, 5, "%PDF-", KIND_OTHER, "a PDF file" },
-	{ 0, 4, "%!PS", KIND_OTHER, "a PostScript file" },
-	{ 0, 2, "BM", KIND_OTHER, "a BMP file" },
-	{ 0, 4, "8BPS", KIND_OTHER, "a Photoshop file" },
-	{ 0, 2, "\x1f\x8b", KIND_OTHER, "a compressed file" },
-	{ 0, 4, "PK\3\4", KIND_OTHER, "a ZIP file" },
+    {0, 8, "\x89PNG\r\n\x1a\n", KIND_PNG, "a PNG file"},
+    {0, 3, "\xFF\xD8\xFF", KIND_JPEG, "a JPEG file"},
+    {0, 4, "GIF8", KIND_OTHER, "a GIF file"},
+    {0, 4, "II*\0", KIND_OTHER, "a TIFF file"},
+    {0, 4, "MM\0*", KIND_OTHER, "a TIFF file"},
+    {8, 4, "WEBP", KIND_OTHER, "a WebP file"},
+    {4, 8, "ftypavif", KIND_OTHER, "an AVIF file"},
+    {4, 8, "ftypheic", KIND_OTHER, "a HEIC file"},
+    {0, 5, "%PDF-", KIND_OTHER, "a PDF file"},
+    {0, 4, "%!PS", KIND_OTHER, "a PostScript file"},
+    {0, 2, "BM", KIND_OTHER, "a BMP file"},
+    {0, 4, "8BPS", KIND_OTHER, "a Photoshop file"},
+    {0, 2, "\x1f\x8b", KIND_OTHER, "a compressed file"},
+    {0, 4, "PK\3\4", KIND_OTHER, "a ZIP file"},
 };
 
 /* Text whose first element may be svg; the parser says more. */
@@ -142,16 +142,17 @@ sniff(struct str s, const char **words)
 	for (size_t i = 0; i < ARRAY_LEN(magic); i++) {
 		const size_t end = (size_t)magic[i].at + magic[i].n;
 
-		if (s.n >= end && memcmp(s.p + magic[i].at, magic[i].bytes, magic[i].n) == 0) {
+		if (s.n >= end &&
+		    memcmp(s.p + magic[i].at, magic[i].bytes, magic[i].n) == 0) {
 			*words = magic[i].words;
 			return magic[i].kind;
 		}
 	}
 	if (looks_like_xml(s))
 		return KIND_SVG;
-	*words = s.n == 0                          ? "an empty file"
+	*words = s.n == 0				  ? "an empty file"
 	    : utf8_valid(s, NULL) && !memchr(s.p, 0, s.n) ? "a text file"
-	                                           : "no known kind of file";
+							  : "no known kind of file";
 	return KIND_OTHER;
 }
 
@@ -161,8 +162,10 @@ static bool
 load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind,
     struct loc asked)
 {
-	struct load l = { .a = p->a, .p = (const uint8_t *)e->file.p, .n = e->file.n,
-		.scratch = &p->scratch };
+	struct load l = {.a = p->a,
+	    .p = (const uint8_t *)e->file.p,
+	    .n = e->file.n,
+	    .scratch = &p->scratch};
 
 	if (kind == KIND_PNG ? png_load(&l, e->pic) : jpeg_load(&l, e->pic))
 		return true;
@@ -177,7 +180,7 @@ static bool
 load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e,
     struct loc asked)
 {
-	const struct str bytes = { e->file.p, e->file.n };
+	const struct str bytes = {e->file.p, e->file.n};
 	struct picture *pic = e->pic;
 	const char *words = "";
 	const enum kind kind = sniff(bytes, &words);
@@ -190,8 +193,8 @@ load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e
 	if (kind != KIND_SVG)
 		return load_raster(p, d, e, kind, asked);
 	pic->vector = true;
-	return svg_load(p->a, d, str_z(p->a, path_join(p->a, str_of(root), pic->path)), bytes,
-	    pic);
+	return svg_load(
+	    p->a, d, str_z(p->a, path_join(p->a, str_of(root), pic->path)), bytes, pic);
 }
 
 static const char *
@@ -226,7 +229,7 @@ picture_load(struct pictures *p, struct diags *d, const char *root, struct str p
 	map_put(p->map, key, e);
 	fault = file_read_below(root, str_z(p->a, path), FILE_MAX, &e->file);
 	if (fault) {
-		e->file = (struct file_bytes){ .p = "" , .n = 0 };
+		e->file = (struct file_bytes){.p = "", .n = 0};
 		diag(d, D_PICTURE_UNREAD, asked, STR_ARG(path), read_fault(fault));
 		return NULL;
 	}

@@ -15,7 +15,7 @@ struct colour {
 	uint8_t rgb[3];
 	bool has_cmyk;
 	uint16_t cmyk[4]; /* permille */
-	struct str spot;  /* separation's name; empty when none */
+	struct str spot; /* separation's name; empty when none */
 };
 
 /* A path: ops with their points following in one array.
@@ -63,7 +63,8 @@ struct shape {
 	struct path path;
 	const struct colour *fill, *stroke;
 	bool even_odd;
-	bool fill_current, stroke_current; /* SVG's currentColor: the placing frame says which */
+	bool fill_current,
+	    stroke_current; /* SVG's currentColor: the placing frame says which */
 	mpt stroke_width;
 	uint8_t cap, join;
 	mpt miter_limit; /* thousandths; 4000 is SVG's default */
@@ -80,8 +81,8 @@ struct drawing {
 };
 
 enum raster_form {
-	RASTER_PNG,    /* data: zlib stream of PNG-filtered rows (PDF's Predictor 15) */
-	RASTER_JPEG,   /* data: the whole JPEG file */
+	RASTER_PNG, /* data: zlib stream of PNG-filtered rows (PDF's Predictor 15) */
+	RASTER_JPEG, /* data: the whole JPEG file */
 	RASTER_PIXELS, /* data: rows of interleaved samples, big endian when 16 bit */
 };
 
@@ -90,7 +91,7 @@ struct raster {
 	enum raster_form form;
 	uint32_t w, h;
 	uint8_t comps; /* 1 grey or palette, 3 RGB, 4 CMYK */
-	uint8_t bits;  /* of a sample: 1 2 4 8 16 */
+	uint8_t bits; /* of a sample: 1 2 4 8 16 */
 	const uint8_t *data;
 	size_t data_n;
 	const uint8_t *alpha; /* w*h samples of 8 bits, or NULL */

@@ -16,11 +16,11 @@
 
 /* What loaders work with; fault is NULL as long as all is well. */
 struct load {
-	struct arena *a;         /* owns what the picture keeps */
-	const uint8_t *p;        /* the file */
+	struct arena *a; /* owns what the picture keeps */
+	const uint8_t *p; /* the file */
 	size_t n;
-	const char *fault;       /* in words: "truncated" */
-	bool huge;               /* the fault is the picture's size, in w and h */
+	const char *fault; /* in words: "truncated" */
+	bool huge; /* the fault is the picture's size, in w and h */
 	uint32_t w, h;
 	struct scratch *scratch; /* shared by all loads */
 };
@@ -55,8 +55,8 @@ bool icc_fits(const uint8_t *p, size_t n, int comps);
 bool jpeg_pixels(const struct raster *r, uint8_t *out);
 
 void pen_ellipse(struct path_pen *p, mpt cx, mpt cy, mpt rx, mpt ry);
-void pen_ellipse_rect(struct path_pen *p, struct point at, struct point size,
-    struct point r);
+void pen_ellipse_rect(
+    struct path_pen *p, struct point at, struct point size, struct point r);
 
 static inline uint32_t
 be32(const uint8_t *p)

@@ -81,7 +81,8 @@ png_rows(const struct raster *r, uint8_t *to, int comps)
 	struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
 
 	if (z)
-		libdeflate_zlib_decompress(z, r->data, r->data_n, rows, (n + 1) * r->h, NULL);
+		libdeflate_zlib_decompress(
+		    z, r->data, r->data_n, rows, (n + 1) * r->h, NULL);
 	libdeflate_free_decompressor(z);
 	for (uint32_t y = 0; y < r->h; y++) {
 		uint8_t *row = rows + (n + 1) * y;

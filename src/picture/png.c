@@ -23,11 +23,11 @@ static const struct {
 	uint8_t comps;
 	uint32_t depths;
 } colour_type[] = {
-	[GREY] = { 1, 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 | 1u << 16 },
-	[RGB] = { 3, 1u << 8 | 1u << 16 },
-	[PALETTE] = { 1, 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 },
-	[GREY_ALPHA] = { 2, 1u << 8 | 1u << 16 },
-	[RGB_ALPHA] = { 4, 1u << 8 | 1u << 16 },
+    [GREY] = {1, 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8 | 1u << 16},
+    [RGB] = {3, 1u << 8 | 1u << 16},
+    [PALETTE] = {1, 1u << 1 | 1u << 2 | 1u << 4 | 1u << 8},
+    [GREY_ALPHA] = {2, 1u << 8 | 1u << 16},
+    [RGB_ALPHA] = {4, 1u << 8 | 1u << 16},
 };
 
 /* What the chunks say. */
@@ -111,7 +111,8 @@ chunk(struct png *g, uint32_t type, const uint8_t *p, size_t n)
 		return true;
 	}
 	/* a capital first letter: a picture cannot be shown without this chunk */
-	return type >> 29 & 1 ? true : load_fault(g->l, "it holds an unknown critical chunk");
+	return type >> 29 & 1 ? true
+			      : load_fault(g->l, "it holds an unknown critical chunk");
 }
 
 /* Walks all chunks up to IEND. */
@@ -172,7 +173,7 @@ rows_whole(struct png *g)
 	size_t in_n = 0, out_n = 0;
 	bool ok = z &&
 	    libdeflate_zlib_decompress_ex(z, g->data, g->idat_n, out, n, &in_n, &out_n) ==
-	        LIBDEFLATE_SUCCESS &&
+		LIBDEFLATE_SUCCESS &&
 	    out_n == n;
 
 	for (size_t y = 0; ok && y < g->h; y++)
@@ -182,7 +183,8 @@ rows_whole(struct png *g)
 	return ok || load_fault(g->l, "its pixels are corrupt");
 }
 
-/* An iCCP chunk: name, 0, method 0, zlib stream. What is no fitting profile is left out. */
+/* An iCCP chunk: name, 0, method 0, zlib stream. What is no fitting profile is left out.
+ */
 static void
 profile(struct png *g, struct raster *r)
 {
@@ -196,7 +198,7 @@ profile(struct png *g, struct raster *r)
 		return;
 	z = libdeflate_alloc_decompressor();
 	for (size_t cap = 64 << 10;
-	    z && res == LIBDEFLATE_INSUFFICIENT_SPACE && cap <= ICC_MAX; cap *= 4) {
+	     z && res == LIBDEFLATE_INSUFFICIENT_SPACE && cap <= ICC_MAX; cap *= 4) {
 		out = mem_resize(out, cap);
 		res = libdeflate_zlib_decompress(
 		    z, g->icc + at, g->icc_n - at, out, cap, &n);
@@ -283,9 +285,9 @@ transform(png_structp png, png_infop info, const struct png *g)
 static bool
 decode(const struct png *g, struct decoded *d)
 {
-	struct reader r = { g->l->p, g->l->n, 0 };
-	png_structp png = png_create_read_struct(
-	    PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
+	struct reader r = {g->l->p, g->l->n, 0};
+	png_structp png =
+	    png_create_read_struct(PNG_LIBPNG_VER_STRING, NULL, on_error, on_warning);
 	png_infop info = png ? png_create_info_struct(png) : NULL;
 	size_t row_n;
 
@@ -343,7 +345,7 @@ through_libpng(struct png *g, struct raster *r)
 	struct decoded *d = mem_alloc(sizeof(*d));
 	bool ok;
 
-	*d = (struct decoded){ .px = NULL };
+	*d = (struct decoded){.px = NULL};
 	ok = decode(g, d);
 	if (ok)
 		split(g, d, r);
@@ -356,7 +358,7 @@ through_libpng(struct png *g, struct raster *r)
 bool
 png_load(struct load *l, struct picture *pic)
 {
-	struct png g = { .l = l };
+	struct png g = {.l = l};
 	struct raster *r = &pic->raster;
 	bool plain;
 

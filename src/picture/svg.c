@@ -67,7 +67,8 @@ corner(struct walk *w, double x0, double y0, double cx, double cy, double x1, do
 	const double k = 0.5522847498;
 
 	pen_curve(&w->pen, svg_point(w->m, x0 + (cx - x0) * k, y0 + (cy - y0) * k),
-	    svg_point(w->m, x1 + (cx - x1) * k, y1 + (cy - y1) * k), svg_point(w->m, x1, y1));
+	    svg_point(w->m, x1 + (cx - x1) * k, y1 + (cy - y1) * k),
+	    svg_point(w->m, x1, y1));
 }
 
 static void
@@ -183,13 +184,13 @@ static const struct {
 	const char *name;
 	void (*draw)(struct walk *w);
 } shapes[] = {
-	{ "path", draw_path },
-	{ "rect", draw_rect },
-	{ "circle", draw_circle },
-	{ "ellipse", draw_ellipse },
-	{ "line", draw_line },
-	{ "polyline", draw_polyline },
-	{ "polygon", draw_polygon },
+    {"path", draw_path},
+    {"rect", draw_rect},
+    {"circle", draw_circle},
+    {"ellipse", draw_ellipse},
+    {"line", draw_line},
+    {"polyline", draw_polyline},
+    {"polygon", draw_polygon},
 };
 
 /* ---- from look and path to a shape ---- */
@@ -201,14 +202,15 @@ add_shape(struct svg *s, struct path path, double opacity)
 
 	s->shape = arena_grow(s->a, s->shape, s->n, &s->cap, sizeof(*s->shape));
 	to = &s->shape[s->n++];
-	*to = (struct shape){ .path = path, .opacity = (uint16_t)lround(opacity * 1000) };
+	*to = (struct shape){.path = path, .opacity = (uint16_t)lround(opacity * 1000)};
 	to->miter_limit = 4000;
 	return to;
 }
 
 /* currentColor stays open unless the drawing itself says what it is. */
 static const struct colour *
-paint(struct svg *s, const struct svg_look *look, const struct svg_paint *p, bool *current)
+paint(
+    struct svg *s, const struct svg_look *look, const struct svg_paint *p, bool *current)
 {
 	struct colour *c;
 
@@ -276,15 +278,15 @@ unsupported(struct svg *s, const struct xml_node *n)
 	s->bad = true;
 }
 
-static void children(struct svg *s, const struct xml_node *n, const struct svg_look *look,
-    int depth);
+static void children(
+    struct svg *s, const struct xml_node *n, const struct svg_look *look, int depth);
 
 /* True when n is a shape. */
 static bool
 shape(struct svg *s, const struct xml_node *n, const struct svg_look *look)
 {
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
-		struct walk w = { .s = s, .n = n, .pen = { .a = s->a }, .m = &look->m };
+		struct walk w = {.s = s, .n = n, .pen = {.a = s->a}, .m = &look->m};
 
 		if (!str_is(n->name, shapes[i].name))
 			continue;
@@ -295,7 +297,8 @@ shape(struct svg *s, const struct xml_node *n, const struct svg_look *look)
 	return false;
 }
 
-/* Nothing in <defs> is shown by itself, but whatever is defined there is not supported. */
+/* Nothing in <defs> is shown by itself, but whatever is defined there is not supported.
+ */
 static void
 definitions(struct svg *s, const struct xml_node *n)
 {
@@ -378,7 +381,7 @@ fit(const struct xml_node *root, struct view *box, double *w, double *h)
 	*w = side(root, "width");
 	*h = side(root, "height");
 	if (!vb.p) {
-		*box = (struct view){ 0, 0, *w, *h };
+		*box = (struct view){0, 0, *w, *h};
 		return *w > 0 && *h > 0;
 	}
 	if (!view_box(vb, box))
@@ -401,11 +404,16 @@ bool
 svg_load(struct arena *a, struct diags *d, const char *name, struct str bytes,
     struct picture *pic)
 {
-	struct svg s = { .a = a, .d = d };
+	struct svg s = {.a = a, .d = d};
 	struct xml_node *root = xml_parse(a, d, name, bytes);
-	struct svg_look look = { .m = { 1, 0, 0, 1, 0, 0 }, .fill.kind = SVG_COLOUR,
-		.colour.kind = SVG_CURRENT, .width = 1, .miter = 4, .fill_opacity = 1,
-		.stroke_opacity = 1, .opacity = 1 };
+	struct svg_look look = {.m = {1, 0, 0, 1, 0, 0},
+	    .fill.kind = SVG_COLOUR,
+	    .colour.kind = SVG_CURRENT,
+	    .width = 1,
+	    .miter = 4,
+	    .fill_opacity = 1,
+	    .stroke_opacity = 1,
+	    .opacity = 1};
 	struct view box;
 	double w, h;
 
@@ -415,15 +423,16 @@ svg_load(struct arena *a, struct diags *d, const char *name, struct str bytes,
 		diag(d, D_SVG_ROOT, root->loc, name);
 		return false;
 	}
-	if (!fit(root, &box, &w, &h) || box.w > 1e6 || box.h > 1e6 || w > 1e6 || h > 1e6) {
+	if (!fit(root, &box, &w, &h) || box.w > 1e6 || box.h > 1e6 || w > 1e6 ||
+	    h > 1e6) {
 		diag(d, D_SVG_SIZE, root->loc, name);
 		return false;
 	}
 	svg_look(&s, root, &look);
-	look.m = svg_multiply((struct svg_matrix){ 1, 0, 0, 1, -box.x, -box.y }, look.m);
+	look.m = svg_multiply((struct svg_matrix){1, 0, 0, 1, -box.x, -box.y}, look.m);
 	children(&s, root, &look, 0);
-	pic->drawing = (struct drawing){ (mpt)lround(box.w * 1000), (mpt)lround(box.h * 1000),
-		s.shape, s.n };
+	pic->drawing = (struct drawing){
+	    (mpt)lround(box.w * 1000), (mpt)lround(box.h * 1000), s.shape, s.n};
 	pic->w = (mpt)lround(w * 750);
 	pic->h = (mpt)lround(h * 750);
 	return !s.bad && pic->drawing.w > 0 && pic->drawing.h > 0;

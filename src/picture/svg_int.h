@@ -71,6 +71,7 @@ bool svg_path(struct path_pen *pen, const struct svg_matrix *m, struct str data)
 
 /* Applies an element's presentation attributes and its style attribute. */
 void svg_look(struct svg *s, const struct xml_node *n, struct svg_look *look);
-void svg_bad_value(struct svg *s, const struct xml_attr *at, struct str name, struct str value);
+void svg_bad_value(
+    struct svg *s, const struct xml_attr *at, struct str name, struct str value);
 
 #endif

@@ -15,7 +15,7 @@ struct walk {
 	const struct svg_matrix *m;
 	struct str rest;
 	struct pos at, start, control; /* control: of the curve before, for S and T */
-	char before;                   /* its command, in capitals */
+	char before; /* its command, in capitals */
 	bool begun;
 };
 
@@ -49,7 +49,7 @@ curve_to(struct walk *w, struct pos c1, struct pos c2, struct pos to)
 static struct pos
 between(struct pos a, struct pos b, double t)
 {
-	return (struct pos){ a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t };
+	return (struct pos){a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
 }
 
 static void
@@ -59,13 +59,14 @@ quadratic_to(struct walk *w, struct pos c, struct pos to)
 	w->control = c;
 }
 
-/* The control point of the curve before, mirrored; the point itself after another kind. */
+/* The control point of the curve before, mirrored; the point itself after another kind.
+ */
 static struct pos
 mirrored(const struct walk *w, char a, char b)
 {
 	if (w->before != a && w->before != b)
 		return w->at;
-	return (struct pos){ 2 * w->at.x - w->control.x, 2 * w->at.y - w->control.y };
+	return (struct pos){2 * w->at.x - w->control.x, 2 * w->at.y - w->control.y};
 }
 
 /* ---- arcs ---- */
@@ -80,8 +81,8 @@ on_ellipse(const struct ellipse *e, double x, double y)
 {
 	x *= e->rx;
 	y *= e->ry;
-	return (struct pos){ e->centre.x + e->cos_tilt * x - e->sin_tilt * y,
-		e->centre.y + e->sin_tilt * x + e->cos_tilt * y };
+	return (struct pos){e->centre.x + e->cos_tilt * x - e->sin_tilt * y,
+	    e->centre.y + e->sin_tilt * x + e->cos_tilt * y};
 }
 
 static void
@@ -90,10 +91,13 @@ arc_pieces(struct walk *w, const struct ellipse *e, struct pos to)
 	const int n = (int)ceil(fabs(e->sweep) / (M_PI / 2) - 1e-9);
 
 	for (int i = 0; i < n; i++) {
-		const double a = e->from + e->sweep * i / n, b = e->from + e->sweep * (i + 1) / n;
+		const double a = e->from + e->sweep * i / n,
+			     b = e->from + e->sweep * (i + 1) / n;
 		const double t = 4.0 / 3 * tan((b - a) / 4);
-		const struct pos c1 = on_ellipse(e, cos(a) - t * sin(a), sin(a) + t * cos(a));
-		const struct pos c2 = on_ellipse(e, cos(b) + t * sin(b), sin(b) - t * cos(b));
+		const struct pos c1 =
+		    on_ellipse(e, cos(a) - t * sin(a), sin(a) + t * cos(a));
+		const struct pos c2 =
+		    on_ellipse(e, cos(b) + t * sin(b), sin(b) - t * cos(b));
 
 		curve_to(w, c1, c2, i == n - 1 ? to : on_ellipse(e, cos(b), sin(b)));
 	}
@@ -143,14 +147,14 @@ take(struct walk *w, struct pos base, struct pos *p)
 
 	if (!svg_number(&w->rest, &x) || !svg_number(&w->rest, &y))
 		return false;
-	*p = (struct pos){ base.x + x, base.y + y };
+	*p = (struct pos){base.x + x, base.y + y};
 	return true;
 }
 
 static bool
 take_arc(struct walk *w, struct pos base)
 {
-	struct ellipse e = { .rx = 0 };
+	struct ellipse e = {.rx = 0};
 	double tilt;
 	bool large, clockwise;
 	struct pos to;
@@ -187,7 +191,7 @@ take_axis(struct walk *w, bool horizontal, bool relative)
 static bool
 segment(struct walk *w, char command, bool relative)
 {
-	const struct pos base = relative ? w->at : (struct pos){ 0, 0 };
+	const struct pos base = relative ? w->at : (struct pos){0, 0};
 	struct pos a, b, c;
 
 	switch (command) {
@@ -278,7 +282,7 @@ command(struct walk *w, char letter)
 bool
 svg_path(struct path_pen *pen, const struct svg_matrix *m, struct str data)
 {
-	struct walk w = { .pen = pen, .m = m, .rest = data };
+	struct walk w = {.pen = pen, .m = m, .rest = data};
 
 	while (!svg_done(&w.rest)) {
 		const char letter = *w.rest.p;

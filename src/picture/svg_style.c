@@ -88,14 +88,18 @@ set_rule(struct svg_look *look, struct str v)
 static bool
 set_cap(struct svg_look *look, struct str v)
 {
-	look->cap = str_is(v, "round") ? CAP_ROUND : str_is(v, "square") ? CAP_SQUARE : CAP_BUTT;
+	look->cap = str_is(v, "round") ? CAP_ROUND
+	    : str_is(v, "square")      ? CAP_SQUARE
+				       : CAP_BUTT;
 	return look->cap != CAP_BUTT || str_is(v, "butt");
 }
 
 static bool
 set_join(struct svg_look *look, struct str v)
 {
-	look->join = str_is(v, "round") ? JOIN_ROUND : str_is(v, "bevel") ? JOIN_BEVEL : JOIN_MITER;
+	look->join = str_is(v, "round") ? JOIN_ROUND
+	    : str_is(v, "bevel")	? JOIN_BEVEL
+					: JOIN_MITER;
 	return look->join != JOIN_MITER || str_is(v, "miter");
 }
 
@@ -142,36 +146,36 @@ static const struct property {
 	property_fn set;
 	const char *harmless;
 } property[] = {
-	{ "fill", set_fill, NULL },
-	{ "fill-opacity", set_fill_opacity, NULL },
-	{ "fill-rule", set_rule, NULL },
-	{ "stroke", set_stroke, NULL },
-	{ "stroke-width", set_width, NULL },
-	{ "stroke-opacity", set_stroke_opacity, NULL },
-	{ "stroke-linecap", set_cap, NULL },
-	{ "stroke-linejoin", set_join, NULL },
-	{ "stroke-miterlimit", set_miter, NULL },
-	{ "stroke-dasharray", set_dash, NULL },
-	{ "color", set_colour, NULL },
-	{ "opacity", set_opacity, NULL },
-	{ "display", set_display, NULL },
-	{ "visibility", set_visibility, NULL },
-	{ "stroke-dashoffset", NULL, "0 0px" },
-	{ "clip-path", NULL, "none" },
-	{ "mask", NULL, "none" },
-	{ "filter", NULL, "none" },
-	{ "marker", NULL, "none" },
-	{ "marker-start", NULL, "none" },
-	{ "marker-mid", NULL, "none" },
-	{ "marker-end", NULL, "none" },
-	{ "mix-blend-mode", NULL, "normal" },
-	{ "vector-effect", NULL, "none" },
-	{ "paint-order", NULL, "normal" },
-	{ "transform-origin", NULL, "0" },
-	{ "transform-box", NULL, "view-box" },
-	{ "pathLength", NULL, "" },
-	{ "onload", NULL, "" },
-	{ "onclick", NULL, "" },
+    {"fill", set_fill, NULL},
+    {"fill-opacity", set_fill_opacity, NULL},
+    {"fill-rule", set_rule, NULL},
+    {"stroke", set_stroke, NULL},
+    {"stroke-width", set_width, NULL},
+    {"stroke-opacity", set_stroke_opacity, NULL},
+    {"stroke-linecap", set_cap, NULL},
+    {"stroke-linejoin", set_join, NULL},
+    {"stroke-miterlimit", set_miter, NULL},
+    {"stroke-dasharray", set_dash, NULL},
+    {"color", set_colour, NULL},
+    {"opacity", set_opacity, NULL},
+    {"display", set_display, NULL},
+    {"visibility", set_visibility, NULL},
+    {"stroke-dashoffset", NULL, "0 0px"},
+    {"clip-path", NULL, "none"},
+    {"mask", NULL, "none"},
+    {"filter", NULL, "none"},
+    {"marker", NULL, "none"},
+    {"marker-start", NULL, "none"},
+    {"marker-mid", NULL, "none"},
+    {"marker-end", NULL, "none"},
+    {"mix-blend-mode", NULL, "normal"},
+    {"vector-effect", NULL, "none"},
+    {"paint-order", NULL, "normal"},
+    {"transform-origin", NULL, "0"},
+    {"transform-box", NULL, "view-box"},
+    {"pathLength", NULL, ""},
+    {"onload", NULL, ""},
+    {"onclick", NULL, ""},
 };
 
 void
@@ -192,7 +196,8 @@ apply(struct svg *s, const struct xml_attr *at, struct str name, struct str valu
 
 		if (!str_is(name, p->name))
 			continue;
-		if ((!p->set && !str_in(value, p->harmless)) || str_starts(value, "url(")) {
+		if ((!p->set && !str_in(value, p->harmless)) ||
+		    str_starts(value, "url(")) {
 			diag(s->d, D_SVG_ATTR, at->loc, STR_ARG(name), STR_ARG(value));
 			s->bad = true;
 		} else if (p->set && !p->set(look, value)) {
@@ -245,7 +250,8 @@ svg_look(struct svg *s, const struct xml_node *n, struct svg_look *look)
 	for (const struct xml_attr *at = n->attrs; at; at = at->next) {
 		if (str_is(at->name, "style"))
 			style = at;
-		else if (str_is(at->name, "transform") && !svg_transform(at->value, &look->m))
+		else if (str_is(at->name, "transform") &&
+		    !svg_transform(at->value, &look->m))
 			svg_bad_value(s, at, at->name, at->value);
 		else
 			apply(s, at, at->name, str_trim(at->value), look);

@@ -118,8 +118,8 @@ svg_length(struct str s, double *out)
 	static const struct {
 		const char *name;
 		double px;
-	} unit[] = { { "", 1 }, { "px", 1 }, { "pt", 96.0 / 72 }, { "pc", 16 }, { "in", 96 },
-		{ "mm", 96 / 25.4 }, { "cm", 96 / 2.54 } };
+	} unit[] = {{"", 1}, {"px", 1}, {"pt", 96.0 / 72}, {"pc", 16}, {"in", 96},
+	    {"mm", 96 / 25.4}, {"cm", 96 / 2.54}};
 
 	if (!svg_number(&s, out))
 		return false;
@@ -139,12 +139,12 @@ struct svg_matrix
 svg_multiply(struct svg_matrix l, struct svg_matrix r)
 {
 	return (struct svg_matrix){
-		.a = l.a * r.a + l.c * r.b,
-		.b = l.b * r.a + l.d * r.b,
-		.c = l.a * r.c + l.c * r.d,
-		.d = l.b * r.c + l.d * r.d,
-		.e = l.a * r.e + l.c * r.f + l.e,
-		.f = l.b * r.e + l.d * r.f + l.f,
+	    .a = l.a * r.a + l.c * r.b,
+	    .b = l.b * r.a + l.d * r.b,
+	    .c = l.a * r.c + l.c * r.d,
+	    .d = l.b * r.c + l.d * r.d,
+	    .e = l.a * r.e + l.c * r.f + l.e,
+	    .f = l.b * r.e + l.d * r.f + l.f,
 	};
 }
 
@@ -160,8 +160,8 @@ to_mpt(double v)
 struct point
 svg_point(const struct svg_matrix *m, double x, double y)
 {
-	return (struct point){ to_mpt(m->a * x + m->c * y + m->e),
-		to_mpt(m->b * x + m->d * y + m->f) };
+	return (struct point){
+	    to_mpt(m->a * x + m->c * y + m->e), to_mpt(m->b * x + m->d * y + m->f)};
 }
 
 /* One function with n arguments as a matrix; false for a wrong number of them. */
@@ -170,9 +170,9 @@ function(struct str name, const double *v, size_t n, struct svg_matrix *m)
 {
 	const double turn = M_PI / 180;
 
-	*m = (struct svg_matrix){ 1, 0, 0, 1, 0, 0 };
+	*m = (struct svg_matrix){1, 0, 0, 1, 0, 0};
 	if (str_is(name, "matrix") && n == 6) {
-		*m = (struct svg_matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
+		*m = (struct svg_matrix){v[0], v[1], v[2], v[3], v[4], v[5]};
 	} else if (str_is(name, "translate") && (n == 1 || n == 2)) {
 		m->e = v[0];
 		m->f = n == 2 ? v[1] : 0;
@@ -183,7 +183,8 @@ function(struct str name, const double *v, size_t n, struct svg_matrix *m)
 		const double c = cos(v[0] * turn), s = sin(v[0] * turn);
 		const double x = n == 3 ? v[1] : 0, y = n == 3 ? v[2] : 0;
 
-		*m = (struct svg_matrix){ c, s, -s, c, x - c * x + s * y, y - s * x - c * y };
+		*m = (struct svg_matrix){
+		    c, s, -s, c, x - c * x + s * y, y - s * x - c * y};
 	} else if (str_is(name, "skewX") && n == 1) {
 		m->c = tan(v[0] * turn);
 	} else if (str_is(name, "skewY") && n == 1) {
@@ -228,9 +229,9 @@ static int
 hex(char c)
 {
 	return c >= '0' && c <= '9' ? c - '0'
-	    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                           : -1;
+	    : c >= 'a' && c <= 'f'  ? c - 'a' + 10
+	    : c >= 'A' && c <= 'F'  ? c - 'A' + 10
+				    : -1;
 }
 
 static bool
@@ -273,7 +274,7 @@ rgb_colour(struct str s, uint8_t rgb[3])
 bool
 svg_paint(struct str s, struct svg_paint *out)
 {
-	*out = (struct svg_paint){ .kind = SVG_COLOUR };
+	*out = (struct svg_paint){.kind = SVG_COLOUR};
 	if (str_is(s, "none") || str_is(s, "transparent"))
 		out->kind = SVG_NONE;
 	else if (s.n == 12 && strncasecmp(s.p, "currentColor", 12) == 0)

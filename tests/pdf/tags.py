@@ -113,5 +113,6 @@ if count != len(held):
     fault(f"{len(held)} things in the tree, {count} on the pages")
 if len(page_refs) != len([p for p in parents if p < len(page_refs)]):
     fault("pages without parents")
-print("\n".join(faults[:20]))
+for f in faults[:20]:
+    print(f)
 sys.exit(1 if faults or count == 0 else 0)

@@ -22,10 +22,16 @@ in_dir(const char *name)
 static void
 test_date(const char *corpus, const char *epoch, const char *want)
 {
-	const struct content c = { .title = STR("t"), .author = STR(""), .subject = STR(""),
-		.subtitle = STR("s"), .keywords = STR(""), .lang = STR("en"),
-		.date = str_of(corpus), .brand = STR(""), .date_text = STR("") };
-	const struct style s = { .page_w = 1000 };
+	const struct content c = {.title = STR("t"),
+	    .author = STR(""),
+	    .subject = STR(""),
+	    .subtitle = STR("s"),
+	    .keywords = STR(""),
+	    .lang = STR("en"),
+	    .date = str_of(corpus),
+	    .brand = STR(""),
+	    .date_text = STR("")};
+	const struct style s = {.page_w = 1000};
 	struct arena *a = arena_open();
 
 	if (epoch)
@@ -39,7 +45,7 @@ test_date(const char *corpus, const char *epoch, const char *want)
 static bool
 holds(const char *path, const char *want)
 {
-	struct file_bytes f = { .p = "" };
+	struct file_bytes f = {.p = ""};
 	const bool yes = file_read(path, 1 << 20, &f) == 0 && f.n == strlen(want) &&
 	    memcmp(f.p, want, f.n) == 0;
 
@@ -51,7 +57,7 @@ static bool
 put(const char *path, const char *bytes, const char *code)
 {
 	struct diags *d = diags_open();
-	struct buf b = { 0 };
+	struct buf b = {0};
 	char *said = NULL;
 	size_t n = 0;
 	FILE *f = open_memstream(&said, &n);

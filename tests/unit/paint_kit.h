@@ -32,34 +32,39 @@ struct rig {
 	uint32_t seq;
 };
 
-static const struct colour rig_black = { .name = { "", 0 }, .rgb = { 20, 20, 20 } };
-static const struct colour rig_red = { .name = { "", 0 }, .rgb = { 200, 40, 30 } };
-static const struct colour rig_tint = { .name = { "", 0 }, .rgb = { 250, 240, 220 } };
+static const struct colour rig_black = {.name = {"", 0}, .rgb = {20, 20, 20}};
+static const struct colour rig_red = {.name = {"", 0}, .rgb = {200, 40, 30}};
+static const struct colour rig_tint = {.name = {"", 0}, .rgb = {250, 240, 220}};
 
 static const struct font_face rig_serif_face[] = {
-	{ "/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf", 0, 400, false, { 0 } },
-	{ "/usr/share/fonts/truetype/vollkorn/Vollkorn-Bold.ttf", 0, 700, false, { 0 } },
-	{ "/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf", 0, 400, true, { 0 } },
+    {"/usr/share/fonts/truetype/vollkorn/Vollkorn-Regular.ttf", 0, 400, false, {0}},
+    {"/usr/share/fonts/truetype/vollkorn/Vollkorn-Bold.ttf", 0, 700, false, {0}},
+    {"/usr/share/fonts/truetype/vollkorn/Vollkorn-Italic.ttf", 0, 400, true, {0}},
 };
 static const struct font_face rig_cff_face[] = {
-	{ "/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf", 0, 400, false, { 0 } },
+    {"/usr/share/fonts/opentype/ebgaramond/EBGaramond12-Regular.otf", 0, 400, false, {0}},
 };
 static const struct font_face rig_hebrew_face[] = {
-	{ "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0, 400, false, { 0 } },
+    {"/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", 0, 400, false, {0}},
 };
-static const struct font_family rig_serif = { { "Serif", 5 }, rig_serif_face, 3 };
-static const struct font_family rig_cff = { { "Garamond", 8 }, rig_cff_face, 1 };
-static const struct font_family rig_hebrew = { { "Hebrew", 6 }, rig_hebrew_face, 1 };
-static const struct font_family *const rig_serifs[] = { &rig_serif, &rig_hebrew };
-static const struct font_family *const rig_cffs[] = { &rig_cff };
+static const struct font_family rig_serif = {{"Serif", 5}, rig_serif_face, 3};
+static const struct font_family rig_cff = {{"Garamond", 8}, rig_cff_face, 1};
+static const struct font_family rig_hebrew = {{"Hebrew", 6}, rig_hebrew_face, 1};
+static const struct font_family *const rig_serifs[] = {&rig_serif, &rig_hebrew};
+static const struct font_family *const rig_cffs[] = {&rig_cff};
 
 static inline struct type_style *
 rig_type(struct rig *r, mpt size, int weight, bool italic, const struct colour *c)
 {
 	struct type_style *t = NEW(r->a, struct type_style);
 
-	*t = (struct type_style){ .family = rig_serifs, .family_n = 2, .weight = weight,
-		.italic = italic, .size = size, .leading = size * 6 / 5, .colour = c };
+	*t = (struct type_style){.family = rig_serifs,
+	    .family_n = 2,
+	    .weight = weight,
+	    .italic = italic,
+	    .size = size,
+	    .leading = size * 6 / 5,
+	    .colour = c};
 	return t;
 }
 
@@ -68,9 +73,15 @@ rig_node(struct rig *r, struct node *parent, enum node_kind kind)
 {
 	struct node *n = NEW(r->a, struct node);
 
-	*n = (struct node){ .kind = kind, .parent = parent, .lang = STR("en"), .role = STR(""),
-		.id = STR(""), .label = STR(""), .chart = STR(""), .seq = r->seq++,
-		.loc = { "rig.xml", r->seq, 1 } };
+	*n = (struct node){.kind = kind,
+	    .parent = parent,
+	    .lang = STR("en"),
+	    .role = STR(""),
+	    .id = STR(""),
+	    .label = STR(""),
+	    .chart = STR(""),
+	    .seq = r->seq++,
+	    .loc = {"rig.xml", r->seq, 1}};
 	if (parent && parent->last)
 		parent->last->next = n;
 	else if (parent)
@@ -94,19 +105,32 @@ rig_set(struct rig *r, struct node *n, const struct rig_span *s, size_t k, mpt w
 {
 	struct span *span = NEW_N(r->a, struct span, k);
 	struct text_span *ts = NEW_N(r->a, struct text_span, k);
-	struct line_room room = { 0, width };
-	struct text_para_spec spec = { .span = ts, .span_n = k, .room = &room, .room_n = 1,
-		.keep_after = STR(""),
-		.lines = { .align = ALIGN_JUSTIFY, .hyphenate = true, .tolerance = 10000,
-		    .hyphen_left = 2, .hyphen_right = 3, .space_stretch_ppm = 500000,
-		    .space_shrink_ppm = 300000 } };
+	struct line_room room = {0, width};
+	struct text_para_spec spec = {.span = ts,
+	    .span_n = k,
+	    .room = &room,
+	    .room_n = 1,
+	    .keep_after = STR(""),
+	    .lines = {.align = ALIGN_JUSTIFY,
+		.hyphenate = true,
+		.tolerance = 10000,
+		.hyphen_left = 2,
+		.hyphen_right = 3,
+		.space_stretch_ppm = 500000,
+		.space_shrink_ppm = 300000}};
 
 	for (size_t i = 0; i < k; i++) {
-		span[i] = (struct span){ .form = s[i].form, .text = str_of(s[i].text),
-			.lang = str_of(s[i].lang ? s[i].lang : "en"), .link = s[i].link,
-			.note = s[i].note, .loc = { "rig.xml", 50, (uint32_t)i } };
-		ts[i] = (struct text_span){ .form = SPAN_TEXT, .text = span[i].text,
-			.type = s[i].type, .lang = span[i].lang, .tag = (uint32_t)i };
+		span[i] = (struct span){.form = s[i].form,
+		    .text = str_of(s[i].text),
+		    .lang = str_of(s[i].lang ? s[i].lang : "en"),
+		    .link = s[i].link,
+		    .note = s[i].note,
+		    .loc = {"rig.xml", 50, (uint32_t)i}};
+		ts[i] = (struct text_span){.form = SPAN_TEXT,
+		    .text = span[i].text,
+		    .type = s[i].type,
+		    .lang = span[i].lang,
+		    .tag = (uint32_t)i};
 		if (s[i].form == CONTENT_ARROW) {
 			ts[i].form = SPAN_OBJECT;
 			ts[i].w = ts[i].h = 8 * PT;
@@ -126,12 +150,14 @@ rig_frame(struct rig *r, struct frame f)
 }
 
 static inline struct frame *
-rig_text(struct rig *r, const struct node *n, enum frame_part part, const struct text_para *p,
-    uint32_t from, uint32_t to, mpt x, mpt y, bool marks)
+rig_text(struct rig *r, const struct node *n, enum frame_part part,
+    const struct text_para *p, uint32_t from, uint32_t to, mpt x, mpt y, bool marks)
 {
 	const mpt leading = p->line_n ? p->line[0].leading : 0;
-	struct frame f = { .kind = FRAME_TEXT, .part = part, .node = n,
-		.at = { x, y - leading, 300 * PT, leading * (mpt)(to - from) } };
+	struct frame f = {.kind = FRAME_TEXT,
+	    .part = part,
+	    .node = n,
+	    .at = {x, y - leading, 300 * PT, leading * (mpt)(to - from)}};
 
 	f.text.para = p;
 	f.text.from = from;
@@ -145,18 +171,23 @@ rig_text(struct rig *r, const struct node *n, enum frame_part part, const struct
 static inline const struct drawing *
 rig_drawing(struct rig *r, mpt w, mpt h, const struct colour *fill, bool current)
 {
-	struct path_pen pen = { .a = r->a };
+	struct path_pen pen = {.a = r->a};
 	struct drawing *d = NEW(r->a, struct drawing);
 	struct shape *s = NEW_N(r->a, struct shape, 2);
 
 	pen_rect(&pen, 0, 0, w, h);
-	s[0] = (struct shape){ .path = pen_path(&pen), .fill = fill, .fill_current = current,
-		.opacity = 1000 };
-	pen = (struct path_pen){ .a = r->a };
+	s[0] = (struct shape){.path = pen_path(&pen),
+	    .fill = fill,
+	    .fill_current = current,
+	    .opacity = 1000};
+	pen = (struct path_pen){.a = r->a};
 	pen_ring(&pen, w / 2, h / 2, w / 8, w / 3, 0, 700000);
-	s[1] = (struct shape){ .path = pen_path(&pen), .stroke = &rig_black, .opacity = 500,
-		.stroke_width = PT / 2, .miter_limit = 4000 };
-	*d = (struct drawing){ w, h, s, fill == &rig_tint ? 1 : 2 };
+	s[1] = (struct shape){.path = pen_path(&pen),
+	    .stroke = &rig_black,
+	    .opacity = 500,
+	    .stroke_width = PT / 2,
+	    .miter_limit = 4000};
+	*d = (struct drawing){w, h, s, fill == &rig_tint ? 1 : 2};
 	return d;
 }
 
@@ -164,7 +195,7 @@ static inline void
 rig_shapes(struct rig *r, const struct node *n, enum frame_part part, struct rect at,
     const struct drawing *d, uint32_t tag)
 {
-	struct frame f = { .kind = FRAME_SHAPES, .part = part, .node = n, .at = at };
+	struct frame f = {.kind = FRAME_SHAPES, .part = part, .node = n, .at = at};
 
 	f.shapes.drawing = d;
 	f.shapes.current = &rig_red;
@@ -176,7 +207,7 @@ static inline void
 rig_image(struct rig *r, const struct node *n, struct rect at, struct rect shown,
     const struct picture *p)
 {
-	struct frame f = { .kind = FRAME_IMAGE, .part = PART_BODY, .node = n, .at = at };
+	struct frame f = {.kind = FRAME_IMAGE, .part = PART_BODY, .node = n, .at = at};
 
 	f.image.picture = p;
 	f.image.shown = shown;
@@ -186,7 +217,7 @@ rig_image(struct rig *r, const struct node *n, struct rect at, struct rect shown
 static inline void
 rig_place(struct rig *r, const struct node *n, int page, mpt x, mpt y)
 {
-	r->place[n->seq] = (struct place_of){ page, x, y };
+	r->place[n->seq] = (struct place_of){page, x, y};
 }
 
 /* Ends a page with the frames collected since the last one. */
@@ -195,8 +226,10 @@ rig_page(struct rig *r, const char *label)
 {
 	struct page *p = &r->page[r->layout.page_n++];
 
-	*p = (struct page){ .number = (int)r->layout.page_n, .label = str_of(label),
-		.frame = r->frame, .frame_n = r->frame_n };
+	*p = (struct page){.number = (int)r->layout.page_n,
+	    .label = str_of(label),
+	    .frame = r->frame,
+	    .frame_n = r->frame_n};
 	r->frame = NULL;
 	r->frame_n = r->frame_cap = 0;
 }
@@ -216,9 +249,14 @@ rig_open(struct rig *r)
 	r->page = NEW_N(r->a, struct page, 8);
 	r->place = NEW_N(r->a, struct place_of, 100);
 	r->root = rig_node(r, NULL, NODE_DOCUMENT);
-	r->content = (struct content){ .root = r->root, .title = STR("A Rig \xE2\x80\x93 \xCE\xA9"),
-		.subtitle = STR("for (tests)"), .author = STR("Someone"), .subject = STR(""),
-		.keywords = STR(""), .lang = STR("en"), .date = STR("2024-08") };
+	r->content = (struct content){.root = r->root,
+	    .title = STR("A Rig \xE2\x80\x93 \xCE\xA9"),
+	    .subtitle = STR("for (tests)"),
+	    .author = STR("Someone"),
+	    .subject = STR(""),
+	    .keywords = STR(""),
+	    .lang = STR("en"),
+	    .date = STR("2024-08")};
 	r->layout.style = &r->style;
 	r->layout.content = &r->content;
 	r->layout.page = r->page;
@@ -275,7 +313,7 @@ rig_trace(struct rig *r)
 static inline struct buf
 rig_ask(const char *command, const char *name)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	char cmd[600], part[4096];
 	size_t n;
 	FILE *f;
@@ -298,7 +336,8 @@ rig_says(const char *command, const char *name, const char *words)
 	const bool yes = b.p && strstr(b.p, words) != NULL;
 
 	if (!yes)
-		fprintf(stderr, "%s\n\tdoes not say \"%s\" but:\n%s\n", command, words, b.p);
+		fprintf(
+		    stderr, "%s\n\tdoes not say \"%s\" but:\n%s\n", command, words, b.p);
 	buf_free(&b);
 	return yes;
 }

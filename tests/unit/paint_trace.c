@@ -5,23 +5,23 @@
  */
 #include "paint_kit.h"
 
-static const char begins[] =
-    "page 1 \"1\"\n"
-    "dest para#1 40,30\n"
-    "tag para#1 body span=0\n";
+static const char begins[] = "page 1 \"1\"\n"
+			     "dest para#1 40,30\n"
+			     "tag para#1 body span=0\n";
 
 static struct node *
 build(struct rig *r)
 {
-	static struct link link = { .href = { "https://example.org", 19 }, .contents = { "x", 1 } };
+	static struct link link = {
+	    .href = {"https://example.org", 19}, .contents = {"x", 1}};
 	struct type_style *live = rig_type(r, 10 * PT, 400, false, &rig_red);
 	const struct type_style *body = rig_type(r, 10 * PT, 400, false, &rig_black);
 	struct node *n = rig_node(r, r->root, NODE_PARA);
 	const struct rig_span s[] = {
-		{ .text = "one ", .type = body },
-		{ .text = "two", .type = live, .link = &link },
-		{ .text = "", .type = live, .link = &link, .form = CONTENT_ARROW },
-		{ .text = " three", .type = body },
+	    {.text = "one ", .type = body},
+	    {.text = "two", .type = live, .link = &link},
+	    {.text = "", .type = live, .link = &link, .form = CONTENT_ARROW},
+	    {.text = " three", .type = body},
 	};
 	const struct text_para *p;
 
@@ -29,7 +29,7 @@ build(struct rig *r)
 	live->underline = true;
 	p = rig_set(r, n, s, ARRAY_LEN(s), 200 * PT);
 	rig_text(r, n, PART_BODY, p, 0, 1, 40 * PT, 50 * PT, true);
-	rig_shapes(r, n, PART_ARROW, (struct rect){ 75 * PT, 42 * PT, 8 * PT, 8 * PT },
+	rig_shapes(r, n, PART_ARROW, (struct rect){75 * PT, 42 * PT, 8 * PT, 8 * PT},
 	    rig_drawing(r, 8 * PT, 8 * PT, NULL, true), 2);
 	rig_place(r, n, 1, 40 * PT, 30 * PT);
 	return n;
@@ -100,13 +100,14 @@ static void
 test_empty(void)
 {
 	struct rig r;
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	rig_open(&r);
 	rig_ready(&r);
 	rig_page(&r, "");
 	CHECK(rig_pdf(&r, "empty.pdf", &b));
-	CHECK(rig_says("qpdf --check %s 2>&1", "empty.pdf", "No syntax or stream encoding errors"));
+	CHECK(rig_says(
+	    "qpdf --check %s 2>&1", "empty.pdf", "No syntax or stream encoding errors"));
 	buf_free(&b);
 	rig_close(&r);
 }

@@ -7,7 +7,7 @@ test_good(const char *name, int comps, int density, bool progressive)
 {
 	struct pictures *p = pictures_open();
 	struct arena *a = arena_open();
-	struct buf said = { 0 };
+	struct buf said = {0};
 	const struct picture *pic;
 	int got = 0;
 
@@ -33,7 +33,7 @@ static void
 test_bad(const char *name, const struct buf *b, const char *words)
 {
 	struct pictures *p = pictures_open();
-	struct buf said = { 0 };
+	struct buf said = {0};
 
 	kit_write(name, b->p, b->n);
 	CHECK(!kit_load(p, name, &said));

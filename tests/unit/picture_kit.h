@@ -58,7 +58,7 @@ kit_write(const char *name, const void *p, size_t n)
 static inline struct buf
 kit_read(const char *name)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	char part[4096];
 	FILE *f = fopen(kit_path(name), "rb");
 	size_t n;
@@ -98,12 +98,15 @@ kit_row(const struct kit_png *k, int channels, uint32_t y, uint8_t *row)
 				row[2 * i] = (uint8_t)v;
 				row[2 * i + 1] = 0x5A;
 			} else if (k->depth == 8) {
-				row[i] = (uint8_t)(k->type == PNG_COLOR_TYPE_PALETTE ? v & 15 : v);
+				row[i] =
+				    (uint8_t)(k->type == PNG_COLOR_TYPE_PALETTE ? v & 15
+										: v);
 			} else {
 				const int bit = (int)i * k->depth;
 				const unsigned max = (1u << k->depth) - 1;
 
-				row[bit / 8] |= (uint8_t)((v & max) << (8 - k->depth - bit % 8));
+				row[bit / 8] |=
+				    (uint8_t)((v & max) << (8 - k->depth - bit % 8));
 			}
 		}
 	}
@@ -112,8 +115,9 @@ kit_row(const struct kit_png *k, int channels, uint32_t y, uint8_t *row)
 static inline void
 kit_png(const struct kit_png *k)
 {
-	static const uint8_t channels[] = { 1, 0, 3, 1, 2, 0, 4 };
-	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
+	static const uint8_t channels[] = {1, 0, 3, 1, 2, 0, 4};
+	png_structp png =
+	    png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL, NULL, NULL);
 	png_infop info = png_create_info_struct(png);
 	FILE *f = fopen(kit_path(k->name), "wb");
 	uint8_t *px = malloc((size_t)k->w * 8 * k->h);
@@ -123,19 +127,20 @@ kit_png(const struct kit_png *k)
 		abort();
 	png_init_io(png, f);
 	png_set_IHDR(png, info, k->w, k->h, k->depth, k->type,
-	    k->interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE,
-	    PNG_FILTER_TYPE_BASE);
+	    k->interlaced ? PNG_INTERLACE_ADAM7 : PNG_INTERLACE_NONE,
+	    PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
 	if (k->type == PNG_COLOR_TYPE_PALETTE) {
 		png_color pal[16];
-		png_byte alpha[4] = { 0, 80, 160, 255 };
+		png_byte alpha[4] = {0, 80, 160, 255};
 
 		for (int i = 0; i < 16; i++)
-			pal[i] = (png_color){ (png_byte)(i * 16), (png_byte)(255 - i * 16), 77 };
+			pal[i] =
+			    (png_color){(png_byte)(i * 16), (png_byte)(255 - i * 16), 77};
 		png_set_PLTE(png, info, pal, k->depth >= 4 ? 16 : 1 << k->depth);
 		if (k->transparent)
 			png_set_tRNS(png, info, alpha, k->depth >= 2 ? 4 : 2, NULL);
 	} else if (k->transparent) {
-		png_color_16 key = { .gray = 1, .red = 7, .green = 47, .blue = 87 };
+		png_color_16 key = {.gray = 1, .red = 7, .green = 47, .blue = 87};
 
 		png_set_tRNS(png, info, NULL, 0, &key);
 	}
@@ -155,7 +160,8 @@ kit_png(const struct kit_png *k)
 }
 
 static inline void
-kit_jpeg(const char *name, int comps, uint32_t w, uint32_t h, int density, bool progressive)
+kit_jpeg(
+    const char *name, int comps, uint32_t w, uint32_t h, int density, bool progressive)
 {
 	struct jpeg_compress_struct c;
 	struct jpeg_error_mgr e;
@@ -183,7 +189,8 @@ kit_jpeg(const char *name, int comps, uint32_t w, uint32_t h, int density, bool 
 		JSAMPROW r = row;
 
 		for (uint32_t i = 0; i < w * (unsigned)comps; i++)
-			row[i] = (uint8_t)kit_sample(i / (unsigned)comps, y, (int)(i % (unsigned)comps));
+			row[i] = (uint8_t)kit_sample(
+			    i / (unsigned)comps, y, (int)(i % (unsigned)comps));
 		jpeg_write_scanlines(&c, &r, 1);
 	}
 	jpeg_finish_compress(&c);
@@ -198,7 +205,7 @@ kit_load(struct pictures *p, const char *name, struct buf *text)
 {
 	struct diags *d = diags_open();
 	const struct picture *pic =
-	    picture_load(p, d, kit_dir, str_of(name), (struct loc){ "test.xml", 3, 7 });
+	    picture_load(p, d, kit_dir, str_of(name), (struct loc){"test.xml", 3, 7});
 	char *said = NULL;
 	size_t n = 0;
 	FILE *f = open_memstream(&said, &n);

@@ -6,27 +6,27 @@
 #define H 29
 
 static const struct kit_png kinds[] = {
-	{ "g1.png", 0, 1, false, false, W, H, 0 },
-	{ "g2.png", 0, 2, false, false, W, H, 0 },
-	{ "g4.png", 0, 4, false, false, W, H, 0 },
-	{ "g8.png", 0, 8, false, false, W, H, 11811 },
-	{ "g16.png", 0, 16, false, false, W, H, 0 },
-	{ "g8i.png", 0, 8, true, false, W, H, 0 },
-	{ "g8t.png", 0, 8, false, true, W, H, 0 },
-	{ "rgb8.png", 2, 8, false, false, W, H, 5906 },
-	{ "rgb16.png", 2, 16, false, false, W, H, 0 },
-	{ "rgb8i.png", 2, 8, true, false, W, H, 0 },
-	{ "rgb8t.png", 2, 8, false, true, W, H, 0 },
-	{ "p1.png", 3, 1, false, false, W, H, 0 },
-	{ "p2.png", 3, 2, false, false, W, H, 0 },
-	{ "p4.png", 3, 4, false, false, W, H, 0 },
-	{ "p8.png", 3, 8, false, false, W, H, 0 },
-	{ "p8t.png", 3, 8, false, true, W, H, 0 },
-	{ "p4i.png", 3, 4, true, false, W, H, 0 },
-	{ "ga8.png", 4, 8, false, false, W, H, 0 },
-	{ "ga16.png", 4, 16, false, false, W, H, 0 },
-	{ "rgba8.png", 6, 8, false, false, W, H, 0 },
-	{ "rgba16i.png", 6, 16, true, false, W, H, 0 },
+    {"g1.png", 0, 1, false, false, W, H, 0},
+    {"g2.png", 0, 2, false, false, W, H, 0},
+    {"g4.png", 0, 4, false, false, W, H, 0},
+    {"g8.png", 0, 8, false, false, W, H, 11811},
+    {"g16.png", 0, 16, false, false, W, H, 0},
+    {"g8i.png", 0, 8, true, false, W, H, 0},
+    {"g8t.png", 0, 8, false, true, W, H, 0},
+    {"rgb8.png", 2, 8, false, false, W, H, 5906},
+    {"rgb16.png", 2, 16, false, false, W, H, 0},
+    {"rgb8i.png", 2, 8, true, false, W, H, 0},
+    {"rgb8t.png", 2, 8, false, true, W, H, 0},
+    {"p1.png", 3, 1, false, false, W, H, 0},
+    {"p2.png", 3, 2, false, false, W, H, 0},
+    {"p4.png", 3, 4, false, false, W, H, 0},
+    {"p8.png", 3, 8, false, false, W, H, 0},
+    {"p8t.png", 3, 8, false, true, W, H, 0},
+    {"p4i.png", 3, 4, true, false, W, H, 0},
+    {"ga8.png", 4, 8, false, false, W, H, 0},
+    {"ga16.png", 4, 16, false, false, W, H, 0},
+    {"rgba8.png", 6, 8, false, false, W, H, 0},
+    {"rgba16i.png", 6, 16, true, false, W, H, 0},
 };
 
 /* What sample c at (x, y) must be; a palette's are all made from channel 0. */
@@ -63,7 +63,7 @@ static void
 test_kind(const struct kit_png *k)
 {
 	struct pictures *p = pictures_open();
-	struct buf said = { 0 };
+	struct buf said = {0};
 	const struct picture *pic;
 	const bool plain = !k->interlaced && !k->transparent && k->type < 4;
 
@@ -81,7 +81,10 @@ test_kind(const struct kit_png *k)
 		CHECK((pic->raster.form == RASTER_PNG) == plain);
 		CHECK((pic->raster.alpha != NULL) == (k->type >= 4 || k->transparent));
 		CHECK(pic->raster.w == W && pic->raster.h == H && !pic->vector);
-		CHECK_INT(pic->w, k->ppm == 11811 ? W * 240 : k->ppm == 5906 ? 17759 : W * 240);
+		CHECK_INT(pic->w,
+		    k->ppm == 11811	 ? W * 240
+			: k->ppm == 5906 ? 17759
+					 : W * 240);
 	}
 	buf_free(&said);
 	pictures_close(p);
@@ -92,7 +95,7 @@ static void
 test_broken(const char *name, const struct buf *b, const char *words)
 {
 	struct pictures *p = pictures_open();
-	struct buf said = { 0 };
+	struct buf said = {0};
 
 	kit_write(name, b->p ? b->p : "", b->n);
 	CHECK(!kit_load(p, name, &said));
@@ -109,7 +112,8 @@ static void
 mend(struct buf *b, size_t i)
 {
 	const uint8_t *p = (const uint8_t *)b->p + i;
-	const size_t n = (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
+	const size_t n =
+	    (size_t)p[0] << 24 | (size_t)p[1] << 16 | (size_t)p[2] << 8 | p[3];
 	uint32_t c = 0xFFFFFFFF;
 
 	for (size_t k = 4; k < n + 8; k++) {
@@ -170,16 +174,16 @@ test_foreign(void)
 		struct str bytes;
 		const char *words;
 	} file[] = {
-		{ "a.txt", STR("just words\n"), "a text file" },
-		{ "empty.png", STR(""), "an empty file" },
-		{ "a.gif", STR("GIF89a......"), "a GIF file" },
-		{ "a.webp", STR("RIFF....WEBPVP8 "), "a WebP file" },
-		{ "a.pdf", STR("%PDF-1.4\n"), "a PDF file" },
-		{ "a.bin", STR("\0\1\2\3"), "no known kind" },
+	    {"a.txt", STR("just words\n"), "a text file"},
+	    {"empty.png", STR(""), "an empty file"},
+	    {"a.gif", STR("GIF89a......"), "a GIF file"},
+	    {"a.webp", STR("RIFF....WEBPVP8 "), "a WebP file"},
+	    {"a.pdf", STR("%PDF-1.4\n"), "a PDF file"},
+	    {"a.bin", STR("\0\1\2\3"), "no known kind"},
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(file); i++) {
-		struct buf b = { 0 };
+		struct buf b = {0};
 
 		buf_add(&b, file[i].bytes);
 		test_broken(file[i].name, &b, file[i].words);
@@ -191,7 +195,7 @@ static void
 test_missing(void)
 {
 	struct pictures *p = pictures_open();
-	struct buf said = { 0 };
+	struct buf said = {0};
 
 	CHECK(!kit_load(p, "none.png", &said) && strstr(said.p, "no such file"));
 	CHECK(!kit_load(p, "../../etc/passwd", &said) && strstr(said.p, "B7001"));

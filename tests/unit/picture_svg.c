@@ -14,11 +14,11 @@ show(const char *file, FILE *to)
 {
 	struct pictures *p = pictures_open();
 	struct diags *d = diags_open();
-	const struct picture *pic =
-	    picture_load(p, d, "tests/svg", str_of(file), (struct loc){ "asked.xml", 1, 1 });
+	const struct picture *pic = picture_load(
+	    p, d, "tests/svg", str_of(file), (struct loc){"asked.xml", 1, 1});
 
 	if (pic) {
-		struct buf b = { 0 };
+		struct buf b = {0};
 
 		buf_puts(&b, "natural ");
 		buf_mpt(&b, pic->w);
@@ -40,11 +40,12 @@ test(const char *file, bool write)
 	char *said = NULL;
 	size_t n = 0;
 	FILE *to = open_memstream(&said, &n);
-	struct file_bytes want = { .p = "" };
+	struct file_bytes want = {.p = ""};
 
 	show(file, to);
 	fclose(to);
-	snprintf(path, sizeof(path), "tests/svg/%.*s.drawing", (int)strlen(file) - 4, file);
+	snprintf(
+	    path, sizeof(path), "tests/svg/%.*s.drawing", (int)strlen(file) - 4, file);
 	if (write) {
 		to = fopen(path, "w");
 		if (to) {
