@@ -9,21 +9,9 @@ die() {
 	exit 1
 }
 
-# Of two files out of one run the web file is enough here.
-case $("$BROSCHUR" --help) in
-*--for=*) WEB=--for=web ;;
-*) WEB= ;;
-esac
-
 # Runs the program; its streams land in $TMP/out and $TMP/err, its exit status in $status.
 # A crash or a hang is never what is wanted; the guard is no measure of speed.
 run() {
-	case ${1:-} in
-	build)
-		shift
-		set -- build $WEB "$@"
-		;;
-	esac
 	timeout 120 "$BROSCHUR" "$@" >"$TMP/out" 2>"$TMP/err" </dev/null
 	status=$?
 	[ "$status" -ne 124 ] || die "hangs: $*"
@@ -71,7 +59,7 @@ refused() {
 
 # The publication is built, in order according to an independent reader.
 built() {
-	run build --for=web --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
+	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 	qpdf --check "$TMP/o/p-en.web.pdf" >"$TMP/qpdf" 2>&1 || die "qpdf: $(head -n 5 "$TMP/qpdf")"

@@ -6,7 +6,7 @@ for x in tests/diag/*.xml tests/content/*.xml; do
 	run check --layout=$l "$x"
 	mv "$TMP/err" "$TMP/check"
 	s=$status
-	run build -q -o "$TMP/o" --layout=$l "$x"
+	run build --for=web -q -o "$TMP/o" --layout=$l "$x"
 	[ "$s" -eq "$status" ] || die "$x: $s and $status"
 	cmp "$TMP/check" "$TMP/err" || die "$x: other messages"
 	[ "$status" -ne 2 ] || [ ! -e "$TMP/o" ] || die "$x: a file in spite of a fault"

@@ -8,7 +8,7 @@ publication '' '<parra/>
 publication '' '<parra a="quote &quot; backslash \ &#9; ü"/>
 <para note="1">x<note-ref note="gone"/></para>' >"$TMP/faults.xml"
 publication '<people><person id="x"><name>X</name></person></people>' '<para>x</para>' >"$TMP/notes.xml"
-for command in "build -o $TMP/o" check stats "dump --stage=lines"; do
+for command in "build --for=web -o $TMP/o" check stats "dump --stage=lines"; do
 	for name in broken faults notes missing; do
 		run $command --format=json --layout=$l "$TMP/$name.xml"
 		s=$status

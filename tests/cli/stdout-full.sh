@@ -23,6 +23,6 @@ full build --format=json -o "$TMP/o" --layout=$l $p
 # closed ones
 "$BROSCHUR" --version >&-
 [ $? -eq 3 ] || die "a closed stdout is not told"
-"$BROSCHUR" build $WEB -q -o "$TMP/o2" --layout=$l $p <&- >&- 2>&-
+"$BROSCHUR" build --for=web -q -o "$TMP/o2" --layout=$l $p <&- >&- 2>&-
 [ $? -eq 0 ] || die "quiet needs no stream"
 qpdf --check "$TMP/o2/"*.pdf >/dev/null || die "messages went into the file"

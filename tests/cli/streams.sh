@@ -6,12 +6,12 @@ x=$TMP/x.xml
 l=layouts/brochure.xml
 publication '' '<para>x</para>' >"$x"
 
-run build -o "$TMP/o" --layout=$l "$x"
+run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 0
 [ ! -s "$TMP/err" ] || die "stderr says something"
 [ "$(wc -l <"$TMP/out")" -eq 1 ] || die "not one line on stdout"
 grep -q "^$TMP/o/p-en.web.pdf: [0-9]* pages, [0-9]* bytes, geometry [0-9a-f]*$" "$TMP/out" || die "no summary"
-run build -q -o "$TMP/o" --layout=$l "$x"
+run build --for=web -q -o "$TMP/o" --layout=$l "$x"
 [ ! -s "$TMP/out" ] && [ ! -s "$TMP/err" ] || die "--quiet is not"
 run check --layout=$l "$x"
 wants_status 0
@@ -19,15 +19,15 @@ wants_status 0
 
 # faults go to stderr, an input's escape codes do not come through
 publication '' "<para><em id=\"$(printf '\302\233')31m&#x202e;\">x</em><$(printf 'e')m2/></para>" >"$x"
-run build -o "$TMP/o" --layout=$l "$x"
+run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 2
 [ ! -s "$TMP/out" ] || die "faults on stdout"
 ! LC_ALL=C grep -q "$(printf '\033\|\302\233\|\342\200\256')" "$TMP/err" || die "escape codes in messages"
 
 publication '' '<para>x</para>' >"$x"
-python3 - "$BROSCHUR" "$TMP" "$l" "$x" "$WEB" <<'EOF' || die "on a terminal"
+python3 - "$BROSCHUR" "$TMP" "$l" "$x" <<'EOF' || die "on a terminal"
 import os, pty, re, subprocess, sys
-program, tmp, layout, x, web = sys.argv[1:]
+program, tmp, layout, x = sys.argv[1:]
 
 def on_terminal(args):
     master, slave = pty.openpty()
@@ -62,18 +62,18 @@ def shown(seen):
         rows.append(row)
     return '\n'.join(rows)
 
-base = ['-o', f'{tmp}/o', f'--layout={layout}', x] + web.split()
-status, seen = on_terminal(['build'] + base)
+base = ['-o', f'{tmp}/o', f'--layout={layout}', x]
+status, seen = on_terminal(['build', '--for=web'] + base)
 assert status == 0, status
 assert re.search(r'\[\d+/\d+\]', seen), 'no progress'
 assert not re.search(r'\[\d+/\d+\]', shown(seen)), 'progress stays: ' + repr(seen)
 assert re.search(r'p-en\.web\.pdf: \d+ pages', shown(seen)), repr(seen)
-status, seen = on_terminal(['build', '-q'] + base)
+status, seen = on_terminal(['build', '--for=web', '-q'] + base)
 assert status == 0 and seen == '', 'quiet is not: ' + repr(seen)
 # colours of the terminal stay as they are, and stderr in a file has no codes
 with open(f'{tmp}/err', 'wb') as err:
     master, slave = pty.openpty()
-    p = subprocess.run([program, 'build'] + base, stdin=subprocess.DEVNULL, stdout=slave, stderr=err)
+    p = subprocess.run([program, 'build', '--for=web'] + base, stdin=subprocess.DEVNULL, stdout=slave, stderr=err)
 assert open(f'{tmp}/err', 'rb').read() == b'', 'codes in a file'
 status, seen = on_terminal(['check', f'--layout={layout}', f'{tmp}/missing.xml'])
 assert status == 2 and 'missing.xml' in shown(seen), repr(seen)

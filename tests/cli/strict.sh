@@ -11,7 +11,7 @@ survey() {
 		'<stats-list question="q"/><stats-list question="r"/>'
 }
 survey '' >"$x"
-for command in "build -o $TMP/o" check; do
+for command in "build --for=web -o $TMP/o" check; do
 	run $command --layout=$l "$x"
 	wants_status 0
 	wants_message B2014 "$x:6:10"
@@ -20,7 +20,7 @@ for command in "build -o $TMP/o" check; do
 done
 wants_files "$TMP/o" p-en.web.pdf
 survey '<answer question="r" options="a"/>' >"$x"
-run build --strict -o "$TMP/o" --layout=$l "$x"
+run build --for=web --strict -o "$TMP/o" --layout=$l "$x"
 wants_status 0
 publication '<people><person id="x"><name>X</name></person></people>' '<para>x</para>' >"$x"
 run check --strict --layout=$l "$x"

@@ -63,10 +63,10 @@ for how in "build --output=$TMP/o --layout=$l $TMP/x.xml" "build --output $TMP/o
 	"build $TMP/x.xml -o $TMP/o -l $l" "-o $TMP/o -l $l build $TMP/x.xml" \
 	"build --out=$TMP/o --lay=$l $TMP/x.xml" "build -qo$TMP/o -l$l -- $TMP/x.xml"; do
 	rm -rf "$TMP/o"
-	run $how --for=web
+	run --for=web $how
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 done
 rm -rf "$TMP/o"
-(cd "$TMP" && "$BROSCHUR" build $WEB -q -l "$OLDPWD/$l" -- -x.xml) || die "-- is not understood"
+(cd "$TMP" && "$BROSCHUR" build --for=web -q -l "$OLDPWD/$l" -- -x.xml) || die "-- is not understood"
 wants_files "$TMP/out" p-en.web.pdf

@@ -21,7 +21,7 @@ survives() {
 echo old >"$TMP/o/p-en.web.pdf"
 (
 	ulimit -f 64
-	exec timeout 60 "$BROSCHUR" build $WEB -o "$TMP/o" --layout=$l "$x" >"$TMP/out" 2>"$TMP/err"
+	exec timeout 60 "$BROSCHUR" build --for=web -o "$TMP/o" --layout=$l "$x" >"$TMP/out" 2>"$TMP/err"
 )
 status=$?
 survives "$TMP/o" "too large"

@@ -9,12 +9,12 @@ l=layouts/brochure.xml
 run build --for=web -o "$TMP/o" --layout=$l "$x"
 wants_status 0
 cp "$TMP/o/p-en.web.pdf" "$TMP/right"
-python3 - "$TMP" "$BROSCHUR" "$l" "$x" "$WEB" <<'EOF' || die "see above"
+python3 - "$TMP" "$BROSCHUR" "$l" "$x" <<'EOF' || die "see above"
 import os, random, signal, subprocess, sys, time
-tmp, program, layout, x, web = sys.argv[1:]
+tmp, program, layout, x = sys.argv[1:]
 out = f'{tmp}/o/p-en.web.pdf'
 right = open(f'{tmp}/right', 'rb').read()
-args = [program, 'build', '-q', '-o', f'{tmp}/o', f'--layout={layout}', x] + web.split()
+args = [program, 'build', '--for=web', '-q', '-o', f'{tmp}/o', f'--layout={layout}', x]
 begin = time.monotonic()
 subprocess.run(args, check=True, stderr=subprocess.DEVNULL)
 whole = time.monotonic() - begin

@@ -45,7 +45,7 @@ if [ "$(id -u)" -eq 0 ]; then
 	install -m 755 "$BROSCHUR" "$TMP/b"
 	as_nobody="setpriv --reuid=65534 --regid=65534 --clear-groups"
 	if $as_nobody test -r "$l" && $as_nobody "$TMP/b" --version >"$TMP/v" 2>&1; then
-		$as_nobody "$TMP/b" build $WEB -o "$TMP/ro" --layout=$l "$x" 2>"$TMP/err" >"$TMP/out"
+		$as_nobody "$TMP/b" build --for=web -o "$TMP/ro" --layout=$l "$x" 2>"$TMP/err" >"$TMP/out"
 		status=$?
 	else
 		status=skip
