@@ -35,6 +35,28 @@ face_sound(hb_face_t *face)
 		has_table(face, HB_TAG('C', 'F', 'F', ' '), 4));
 }
 
+static uint64_t
+big_endian(const struct file_bytes *f, uint64_t at, int bytes)
+{
+	uint64_t v = 0;
+	for (int i = 0; i < bytes; i++)
+		v = v << 8 | (at + (uint64_t)i < f->n ? (unsigned char)f->p[at + (uint64_t)i] : 0);
+	return v;
+}
+
+/* Does every table end inside of the file? One that was cut short would lose some. */
+static bool
+file_whole(const struct file_bytes *f, unsigned index)
+{
+	bool many = f->n > 4 && memcmp(f->p, "ttcf", 4) == 0;
+	uint64_t head = many ? big_endian(f, 12 + 4 * (uint64_t)index, 4) : 0;
+	uint64_t n = big_endian(f, head + 4, 2);
+	for (uint64_t at = head + 12; n > 0; n--, at += 16)
+		if (big_endian(f, at + 8, 4) + big_endian(f, at + 12, 4) > f->n)
+			return false;
+	return true;
+}
+
 static mpt
 metric(const struct font_open *f, hb_ot_metrics_tag_t tag)
 {
@@ -60,12 +82,13 @@ font_load(struct text *t, const struct font_face *face, struct font_open *f)
 {
 	int e = file_read(face->path, FONT_BYTES_MAX, &f->file);
 	if (e != 0) {
-		diag(t->diags, D_FONT_UNREADABLE, face->loc, face->path, strerror(e));
+		diag(t->diags, D_FONT_UNREADABLE, face->loc, face->path, file_error(e));
 		return false;
 	}
 	hb_blob_t *blob = hb_blob_create(
 	    f->file.p, (unsigned)f->file.n, HB_MEMORY_MODE_READONLY, NULL, NULL);
-	bool ok = face->index >= 0 && (unsigned)face->index < hb_face_count(blob);
+	bool ok = face->index >= 0 && (unsigned)face->index < hb_face_count(blob) &&
+	    file_whole(&f->file, (unsigned)face->index);
 	hb_face_t *hb = hb_face_create(blob, ok ? (unsigned)face->index : 0);
 	hb_blob_destroy(blob);
 	if (ok && face_sound(hb)) {

@@ -56,7 +56,8 @@ wrong 'output' stats -o "$TMP/o" $p
 
 # what GNU programs take: long options cut short, options behind, =, two words, --
 publication '' '<para>x</para>' >"$TMP/x.xml"
-cp "$TMP/x.xml" "$TMP/-x.xml"
+mkdir "$TMP/cwd"
+cp "$TMP/x.xml" "$TMP/cwd/-x.xml"
 l=layouts/brochure.xml
 for how in "build --output=$TMP/o --layout=$l $TMP/x.xml" "build --output $TMP/o --layout $l $TMP/x.xml" \
 	"build -o $TMP/o -l $l $TMP/x.xml" "build -o$TMP/o -l$l $TMP/x.xml" \
@@ -67,6 +68,5 @@ for how in "build --output=$TMP/o --layout=$l $TMP/x.xml" "build --output $TMP/o
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 done
-rm -rf "$TMP/o"
-(cd "$TMP" && "$BROSCHUR" build --for=web -q -l "$OLDPWD/$l" -- -x.xml) || die "-- is not understood"
-wants_files "$TMP/out" p-en.web.pdf
+(cd "$TMP/cwd" && "$BROSCHUR" build --for=web -q -l "$OLDPWD/$l" -- -x.xml) || die "-- is not understood"
+wants_files "$TMP/cwd/out" p-en.web.pdf
