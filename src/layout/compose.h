@@ -36,6 +36,7 @@ struct composer {
 	bool foot;
 	mpt extra; /* of this trial: depth added to the columns */
 	int spaces; /* of this trial: spaces around spanners, in permille */
+	bool stuck; /* something found no room */
 	mpt last_fill; /* how low the last text page is filled, in permille */
 	struct fill_limits lim;
 	struct margin_item *feet; /* notes at the foot: rests, then this page's */

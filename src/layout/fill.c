@@ -121,6 +121,8 @@ fill_columns(const struct flow *f, size_t from, size_t to, const struct fill_reg
 		overflow |= lim->foot && col[k].y + out[k].used + out[k].notes > col[k].floor;
 		w.notes = lim->foot ? 0 : out[k].notes;
 		from = out[k].to;
+		/* no legal break was found: a heading would stand alone, a line on its own */
+		overflow |= from < to && f->strip[from].penalty >= BREAK_NEVER;
 	}
 	return from == to && !overflow;
 }

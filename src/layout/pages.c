@@ -163,6 +163,7 @@ give_up(struct composer *k)
 {
 	const struct node *n = k->item_n ? k->item[0].note : k->feet_n ? k->feet[0].note : NULL;
 
+	k->stuck = true;
 	if (!k->c->dry)
 		diag(k->c->d, D_LAYOUT_NO_ROOM, n ? n->loc : k->chapter->loc);
 	k->item_n = k->feet_n = k->wait_n = 0;
@@ -199,6 +200,7 @@ compose(struct composer *k, const char *first)
 	const char *master = first;
 
 	k->pos = k->next_floater = 0;
+	k->stuck = false;
 	k->wait_n = k->own_n = k->item_n = k->feet_n = 0;
 	while (unfinished(k)) {
 		compose_page(k, master);
@@ -219,6 +221,7 @@ static const struct trial {
 	{ 2, 700, 170 }, { 2, 500, 260 }, { -2, 1000, 120 }, { -4, 1000, 220 }, { -6, 1100, 330 },
 	{ -8, 1200, 450 }, { -10, 1300, 600 } };
 
+#define STUCK_COST 1000000000
 #define LAST_PAGE_MIN 420 /* permille of a column's depth */
 
 static int
@@ -234,7 +237,7 @@ trial_run(struct composer *k, const char *first, const struct trial *t)
 	pages = (int)(k->c->page_n - page_n);
 	k->c->page_n = page_n;
 	k->c->dry = false;
-	cost = t->cost + pages * 1000;
+	cost = t->cost + pages * 1000 + (k->stuck ? STUCK_COST : 0);
 	if (pages > 1 && k->last_fill < LAST_PAGE_MIN)
 		cost += (LAST_PAGE_MIN - k->last_fill) * 4;
 	return cost;
