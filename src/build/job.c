@@ -155,9 +155,12 @@ static bool
 paint_one(struct made *m, enum pdf_kind kind, struct buf *file)
 {
 	struct pdf_info info = finish_info(m->a, m->content, m->style, kind);
-	struct painter *pdf =
-	    paint_pdf_open(m->layout, m->text, m->job->diags, &info, m->inks);
+	struct painter *pdf;
 
+	if (kind == PDF_WEB && m->style->web.attach &&
+	    !finish_attach(m->a, m->job->diags, m->corpus, &info))
+		return false;
+	pdf = paint_pdf_open(m->layout, m->text, m->job->diags, &info, m->inks);
 	paint_play(m->layout, pdf);
 	return paint_pdf_close(pdf, file);
 }

@@ -273,6 +273,8 @@ struct corpus {
 	struct str id, lang;
 	struct loc loc;
 	const char *path, *dir; /* of the publication; its folder */
+	const char *const *file; /* all that was read: the publication, then its includes */
+	size_t file_n;
 	struct meta meta;
 	/* id -> the struct of that name, in the order of the files */
 	struct map *people, *organisations, *programmes, *assets, *bases, *resources;

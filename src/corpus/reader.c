@@ -289,6 +289,35 @@ maps_hand_over(struct reader *r)
 	c->editions = r->of[ENTITY_EDITION];
 }
 
+/* The files that n and what is below it were read from; each once, in reading order. */
+static void
+files_find(struct reader *r, struct map *known, const struct xml_node *n)
+{
+	const char *last = NULL;
+
+	for (; n; n = n->next) {
+		if (n->loc.file != last)
+			map_put(known, str_of(n->loc.file), r->c);
+		last = n->loc.file;
+		if (n->first)
+			files_find(r, known, n->first);
+	}
+}
+
+static void
+files_list(struct reader *r, const struct xml_node *root)
+{
+	struct map *known = map_make(r->a);
+	const char **file;
+
+	files_find(r, known, root);
+	file = NEW_N(r->a, const char *, map_len(known));
+	for (size_t i = 0; i < map_len(known); i++)
+		file[i] = str_z(r->a, map_key(known, i));
+	r->c->file = file;
+	r->c->file_n = map_len(known);
+}
+
 const struct corpus *
 corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 {
@@ -312,6 +341,7 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 		.date = STR("")}};
 	children_check(&r, root);
 	entities_declare(&r, root);
+	files_list(&r, root);
 	containers_read(&r, root);
 	maps_hand_over(&r);
 	corpus_check(&r);

@@ -10,9 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "finish/finish.h"
+#include "finish/xmp.h"
 
 #define DAY 86400
 /* 9999-12-31 */
+/* PDF/X-4 wants a date: this one says that there is none. */
+#define NO_DATE "D:19700101000000Z"
 #define EPOCH_MAX INT64_C(253402300799)
 
 /* The civil date of a day since 1970-01-01 (Hinnant, chrono-compatible algorithms). */
@@ -70,7 +73,6 @@ finish_info(struct arena *a, const struct content *c, const struct style *s, enu
 {
 	struct pdf_info info = {
 		.kind = kind,
-		.xmp = STR(""),
 		.title = c->title,
 		.author = c->author,
 		.subject = c->subject,
@@ -80,9 +82,11 @@ finish_info(struct arena *a, const struct content *c, const struct style *s, enu
 		.date = date(a, c),
 	};
 
-	(void)s;
 	if (info.subject.n == 0)
 		info.subject = c->subtitle;
+	if (kind == PDF_PRESS && info.date.n == 0)
+		info.date = STR(NO_DATE);
+	info.xmp = xmp_make(a, &info, &s->web);
 	return info;
 }
 

@@ -7,6 +7,7 @@
 #define BROSCHUR_FINISH_H
 
 #include "base/base.h"
+#include "corpus/corpus.h"
 #include "paint/paint.h"
 
 /* What a file of this kind says of itself: the Info dictionary's strings from the
@@ -14,6 +15,26 @@
  * SOURCE_DATE_EPOCH. */
 struct pdf_info finish_info(struct arena *a, const struct content *c, const struct style *s,
     enum pdf_kind kind);
+/* Adds the XML that the publication was read from, for a file that is to carry it.
+ * False after a reported fault. */
+bool finish_attach(struct arena *a, struct diags *d, const struct corpus *c,
+    struct pdf_info *info);
+
+/* What a file was made from; for its check. */
+struct verify_expect {
+	const struct content *content; /* NULL: not known */
+	bool press;                    /* it is for the press; else for readers */
+};
+
+/*
+ * Reads the finished file back and checks what every file of ours promises: it is
+ * whole, its fonts are embedded, boxes lie within one another, tags and content belong
+ * together, links lead somewhere, what it says of itself is true, and (when it is known)
+ * that the edition's words are in it. True when no promise is broken; each broken one is
+ * reported (B802x to B807x) under name.
+ */
+bool finish_verify(struct diags *d, const char *name, const struct buf *bytes,
+    const struct verify_expect *e);
 /* Writes bytes to path by way of a temporary file. False after a reported fault. */
 bool finish_write(struct diags *d, const char *path, const struct buf *bytes);
 

@@ -71,12 +71,22 @@ enum pdf_kind { PDF_WEB, PDF_PRESS, PDF_KINDS };
 /* "web", "press": as in a file's name. */
 const char *pdf_kind_name(enum pdf_kind k);
 
+/* In the metadata packet it stands for the id of this very file: its bytes' hash. */
+#define PDF_INSTANCE_ID "uuid:00000000-0000-0000-0000-000000000000"
+
+/* A file that goes with the PDF; what it is, in words. */
+struct pdf_file {
+	struct str name, about, bytes;
+};
+
 /* Said once for a file; strings by reference. */
 struct pdf_info {
 	enum pdf_kind kind;
 	struct str xmp;         /* the finished metadata packet, or empty: none */
 	struct str title, author, subject, keywords, lang, producer;
 	struct str date;        /* "D:20240801000000Z", or empty: no dates */
+	const struct pdf_file *file; /* XML that the PDF was made of; PDF_WEB only */
+	size_t file_n;
 };
 
 /* Profiles, their transforms, converted pictures, all compressed: paid once, shared by

@@ -19,6 +19,7 @@ begin_page(struct painter *painter, const struct page *page)
 	buf_clear(&p->c);
 	buf_clear(&p->annots);
 	p->st = initial;
+	p->transparent = false;
 	p->show = (struct pdf_show){ .in_text = false };
 }
 
@@ -63,6 +64,9 @@ end_page(struct painter *painter)
 	out_boxes(p, &b);
 	buf_fmt(&b, "/Resources %u 0 R/Contents %u 0 R/StructParents %zu/Tabs/S", p->resources,
 	    content, p->page);
+	if (p->transparent)
+		buf_fmt(&b, "/Group<</S/Transparency/CS/Device%s>>",
+		    p->info->kind == PDF_PRESS ? "CMYK" : "RGB");
 	if (p->annots.n)
 		buf_fmt(&b, "/Annots[%s]", p->annots.p);
 	haru_body(p->h, p->page_obj[p->page], buf_str(&b));
@@ -110,6 +114,7 @@ paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
 	p->inks = inks;
 	p->a = a;
 	p->h = haru_open(a);
+	pdf_meta_open(p);
 	p->resources = haru_dict(p->h);
 	p->page_obj = NEW_N(a, objno, l->page_n + 1);
 	for (size_t i = 0; i < l->page_n; i++)
@@ -117,40 +122,6 @@ paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
 	pdf_links_open(p);
 	pdf_tags_open(p);
 	return &p->painter;
-}
-
-static void
-put_info(struct pdf *p)
-{
-	const struct pdf_info *in = p->info;
-	const struct {
-		const char *key;
-		struct str value;
-	} entry[] = {
-		{ "/Title", in->title },
-		{ "/Author", in->author },
-		{ "/Subject", in->subject },
-		{ "/Keywords", in->keywords },
-		{ "/Creator", in->producer },
-		{ "/Producer", in->producer },
-		{ "/CreationDate", in->date },
-		{ "/ModDate", in->date },
-	};
-	struct buf b = { 0 };
-
-	for (size_t i = 0; i < ARRAY_LEN(entry); i++) {
-		if (entry[i].value.n == 0)
-			continue;
-		buf_puts(&b, entry[i].key);
-		out_text(&b, entry[i].value);
-	}
-	haru_info(p->h, buf_str(&b));
-	buf_clear(&b);
-	buf_puts(&b, "/Lang");
-	out_text(&b, in->lang);
-	buf_puts(&b, "/ViewerPreferences<</DisplayDocTitle true>>");
-	haru_catalogue(p->h, buf_str(&b));
-	buf_free(&b);
 }
 
 bool
@@ -167,8 +138,10 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 	buf_free(&b);
 	pdf_links_end(p);
 	pdf_tags_end(p);
-	put_info(p);
+	pdf_meta_end(p);
 	ok = haru_save(p->h, out) && !p->failed;
+	if (ok)
+		pdf_meta_stamp(out);
 	if (!ok && !p->failed)
 		diag(p->d, D_PDF_FAILED, (struct loc){ 0 }, "the object layer failed",
 		    haru_error(p->h));

@@ -134,6 +134,7 @@ pdf_image(struct painter *painter, const struct picture *pic, const struct rect 
 	struct pdf *p = (struct pdf *)painter;
 	const size_t i = image_use(p, pic);
 
+	p->transparent |= pic->raster.alpha != NULL;
 	pdf_text_end(p);
 	pdf_opacity(p, 1000);
 	buf_puts(&p->c, "q\n");

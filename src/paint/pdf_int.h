@@ -62,7 +62,8 @@ struct pdf {
 	struct pdf_show show;
 	struct pdf_font **font; /* by id; NULL: not used */
 	size_t font_n;
-	objno resources;
+	objno resources, metadata;
+	bool transparent;       /* the page needs a space to blend in */
 	bool opacity[OPACITIES]; /* used */
 	struct pdf_image *image;
 	size_t image_n, image_cap;
@@ -154,6 +155,15 @@ void pdf_outline(struct painter *p, const struct node *n, struct str title, int 
 void pdf_links_open(struct pdf *p);
 /* Prints outline, page labels and the like into the catalogue. */
 void pdf_links_end(struct pdf *p);
+
+/* ---- pdf_meta.c: metadata, output intent, attachments ---- */
+
+/* Begins the file with its metadata. */
+void pdf_meta_open(struct pdf *p);
+/* Prints Info and the catalogue's part of it. */
+void pdf_meta_end(struct pdf *p);
+/* Fills in the id of the finished file. */
+void pdf_meta_stamp(struct buf *file);
 
 /* ---- pdf_tags.c: the structure tree ---- */
 

@@ -91,6 +91,7 @@ pdf_opacity(struct pdf *p, uint16_t permille)
 		return;
 	buf_fmt(&p->c, "/O%d gs\n", permille);
 	p->opacity[permille] = true;
+	p->transparent |= permille < 1000;
 	p->st.opacity = permille;
 }
 
