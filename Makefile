@@ -26,6 +26,7 @@ LIBS = $(PKG_LIBS) -lhpdf -lhyphen -lm
 SRC = $(wildcard $(STAGES:%=src/%/*.c))
 OBJ = $(SRC:src/%.c=$(O)/%.o)
 LIB_OBJ = $(filter-out $(O)/cli/main.o,$(OBJ))
+LIB = $(O)/broschur.a
 UNIT = $(patsubst tests/unit/%.c,$(O)/unit/%,$(wildcard tests/unit/*.c))
 BENCH = $(O)/bench/bench
 
@@ -34,20 +35,26 @@ all: broschur
 broschur: $(O)/broschur
 	cp $< $@
 
-$(O)/broschur: $(OBJ)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(OBJ) $(LIBS)
+# V=1 shows the commands
+Q = $(if $(V),,@echo "  $@";)
+
+$(O)/broschur: $(O)/cli/main.o $(LIB)
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $< $(LIB) $(LIBS)
+
+$(LIB): $(LIB_OBJ)
+	$(Q)rm -f $@ && ar rcD $@ $(LIB_OBJ)
 
 $(O)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(O)/unit/%: tests/unit/%.c $(LIB_OBJ)
+$(O)/unit/%: tests/unit/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIB_OBJ) $(LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/unit -MMD -MP -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
 
-$(O)/bench/%: tests/bench/%.c $(LIB_OBJ)
+$(O)/bench/%: tests/bench/%.c $(LIB)
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB_OBJ) $(LDFLAGS) $(LIBS)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -o $@ $< $(LIB) $(LDFLAGS) $(LIBS)
 
 -include $(OBJ:.o=.d) $(UNIT:=.d)
 
