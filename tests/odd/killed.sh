@@ -32,6 +32,8 @@ for turn in range(60):
     rest = [n for n in os.listdir(f'{tmp}/o') if n != 'p-en.web.pdf']
     if rest and sig != signal.SIGKILL:
         sys.exit(f'signal {sig} leaves {rest}')
+    for n in rest:  # of a kill between the file's two names
+        os.unlink(f'{tmp}/o/{n}')
 subprocess.run(args, check=True, stderr=subprocess.DEVNULL)
 if open(out, 'rb').read() != right:
     sys.exit('the build after it differs')
