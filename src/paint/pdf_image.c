@@ -136,6 +136,7 @@ pdf_image(struct painter *painter, const struct picture *pic, const struct rect 
 
 	p->transparent |= pic->raster.alpha != NULL;
 	pdf_text_end(p);
+	pdf_tags_extent(p, clip);
 	pdf_opacity(p, 1000);
 	buf_puts(&p->c, "q\n");
 	if (!inside(shown, clip)) {

@@ -170,6 +170,8 @@ void pdf_meta_stamp(struct buf *file);
 void pdf_tags_open(struct pdf *p);
 void pdf_tag_begin(struct painter *p, const struct node *n, enum frame_part part, uint32_t span);
 void pdf_tag_end(struct painter *p);
+/* What is painted now reaches so far: figures tell where they stand. */
+void pdf_tags_extent(struct pdf *p, const struct rect *at);
 /* Closes what is open, at the page's end. */
 void pdf_tags_page(struct pdf *p);
 /* An annotation belongs to a link's element; returns its StructParent. */

@@ -13,41 +13,41 @@
 #include "paint/pdf_tags.h"
 
 static const struct tag_row table[] = {
-	[NODE_DOCUMENT] = { "Document", "P" },
-	[NODE_COVER] = { "Sect", "P" },
-	[NODE_BRAND] = { "P" },
-	[NODE_SUBTITLE] = { "P" },
-	[NODE_CHAPTER] = { "Sect", "P" },
-	[NODE_SECTION] = { "Sect", "P" },
-	[NODE_TITLE] = { "H" },
-	[NODE_LEAD] = { "P" },
-	[NODE_PARA] = { "P" },
-	[NODE_LIST] = { "L", "P" },
-	[NODE_ITEM] = { "LI", "LBody", .holds = true },
-	[NODE_BOX] = { "Div", "P" },
-	[NODE_QUOTE] = { "BlockQuote", "P" },
-	[NODE_QUOTE_TEXT] = { "P" },
-	[NODE_ATTRIBUTION] = { "P" },
-	[NODE_FIGURE] = { "Div", "Figure" },
-	[NODE_CAPTION] = { "Caption" },
-	[NODE_STATS] = { "Div", "Figure" },
-	[NODE_STAT_GROUP] = { "Div", "Figure" },
-	[NODE_STAT] = { "Figure" },
-	[NODE_STAT_NUMBER] = { "Span" },
-	[NODE_STAT_LABEL] = { "Span" },
-	[NODE_STAT_LIST] = { "Div", "P", .list = "L", .item = NODE_STAT_ITEM },
-	[NODE_STAT_ITEM] = { "LI", "LBody", .holds = true },
-	[NODE_POINTS] = { "Div", "P", .list = "L", .item = NODE_POINT },
-	[NODE_POINT] = { "LI", "LBody", .holds = true },
-	[NODE_FEATURES] = { "Div", "P", .list = "L", .item = NODE_FEATURE },
-	[NODE_FEATURE] = { "LI", "LBody", .holds = true },
-	[NODE_TOC] = { "Div", "P", .list = "TOC", .item = NODE_TOC_ENTRY },
-	[NODE_TOC_ENTRY] = { "TOCI", "Reference" },
-	[NODE_IMPRINT] = { "Sect", "P" },
-	[NODE_IMPRINT_PART] = { "Div", "P" },
-	[NODE_LOGO] = { "Figure" },
-	[NODE_NOTES] = { "Div", "P" },
-	[NODE_NOTE] = { "Note", "P" },
+    [NODE_DOCUMENT] = {"Document", "P"},
+    [NODE_COVER] = {"Sect", "P"},
+    [NODE_BRAND] = {"P"},
+    [NODE_SUBTITLE] = {"P"},
+    [NODE_CHAPTER] = {"Sect", "P"},
+    [NODE_SECTION] = {"Sect", "P"},
+    [NODE_TITLE] = {"H"},
+    [NODE_LEAD] = {"P"},
+    [NODE_PARA] = {"P"},
+    [NODE_LIST] = {"L", "P"},
+    [NODE_ITEM] = {"LI", "LBody", .holds = true},
+    [NODE_BOX] = {"Div", "P"},
+    [NODE_QUOTE] = {"BlockQuote", "P"},
+    [NODE_QUOTE_TEXT] = {"P"},
+    [NODE_ATTRIBUTION] = {"P"},
+    [NODE_FIGURE] = {"Div", "Figure"},
+    [NODE_CAPTION] = {"Caption"},
+    [NODE_STATS] = {"Div", "Figure"},
+    [NODE_STAT_GROUP] = {"Div", "Figure"},
+    [NODE_STAT] = {"Figure"},
+    [NODE_STAT_NUMBER] = {"Span"},
+    [NODE_STAT_LABEL] = {"Span"},
+    [NODE_STAT_LIST] = {"Div", "P", .list = "L", .item = NODE_STAT_ITEM},
+    [NODE_STAT_ITEM] = {"LI", "LBody", .holds = true},
+    [NODE_POINTS] = {"Div", "P", .list = "L", .item = NODE_POINT},
+    [NODE_POINT] = {"LI", "LBody", .holds = true},
+    [NODE_FEATURES] = {"Div", "P", .list = "L", .item = NODE_FEATURE},
+    [NODE_FEATURE] = {"LI", "LBody", .holds = true},
+    [NODE_TOC] = {"Div", "P", .list = "TOC", .item = NODE_TOC_ENTRY},
+    [NODE_TOC_ENTRY] = {"TOCI", "Reference"},
+    [NODE_IMPRINT] = {"Sect", "P"},
+    [NODE_IMPRINT_PART] = {"Div", "P"},
+    [NODE_LOGO] = {"Figure"},
+    [NODE_NOTES] = {"Div", "P"},
+    [NODE_NOTE] = {"Note", "P"},
 };
 _Static_assert(ARRAY_LEN(table) == NODE_KINDS, "a row for each kind of node");
 
@@ -129,6 +129,7 @@ mark_close(struct pdf *p)
 	pdf_text_end(p);
 	buf_puts(&p->c, "EMC\n");
 	t->open = OPEN_NOTHING;
+	t->open_figure = NULL;
 }
 
 static void
@@ -138,8 +139,8 @@ artifact_open(struct pdf *p, enum tag_open kind)
 		return;
 	mark_close(p);
 	pdf_text_end(p);
-	buf_puts(&p->c,
-	    kind == OPEN_PAGINATION ? "/Artifact<</Type/Pagination>>BDC\n" : "/Artifact BMC\n");
+	buf_fmt(&p->c, "/Artifact<</Type/%s>>BDC\n",
+	    kind == OPEN_PAGINATION ? "Pagination" : "Layout");
 	p->tags->open = kind;
 }
 
@@ -147,25 +148,61 @@ artifact_open(struct pdf *p, enum tag_open kind)
 static const char *
 mark_name(const struct node *n, enum frame_part part, enum tag_group group)
 {
+	static const char *const heading[] = {"P", "H1", "H2", "H3", "H4", "H5", "H6"};
+
 	if (group != GROUP_PLAIN)
 		return group == GROUP_LINK ? "Link" : "Span";
 	if (part == PART_LABEL)
 		return "Lbl";
 	if (n->kind == NODE_TITLE)
-		return "H";
+		return heading[n->level < 0 ? 0 : n->level > 6 ? 6 : n->level];
 	return table[n->kind].body ? tag_body(n) : table[n->kind].type;
 }
 
+/* Is this the part of the node that shows its picture? */
 static bool
-is_artifact(const struct node *n, enum frame_part part)
+shows_picture(const struct node *n, enum frame_part part)
+{
+	return n->picture && part == (n->kind == NODE_FEATURE ? PART_LABEL : PART_BODY);
+}
+
+/* A picture that says nothing, or says it again on another page (a cover's back). */
+static bool
+is_ornament(const struct pdf *p, const struct node *n)
+{
+	const struct pdf_tags *t = p->tags;
+	const uint32_t before = t->first[n->seq];
+
+	return n->picture->decorative || n->picture->alt.n == 0 ||
+	    (before && t->mark[before].part == PART_BODY &&
+		t->mark[before].page != p->page);
+}
+
+static bool
+is_artifact(const struct pdf *p, const struct node *n, enum frame_part part)
 {
 	return !n || part == PART_ARTIFACT || part == PART_FURNITURE ||
-	    (n->picture && n->picture->decorative && n->kind != NODE_FEATURE) ||
-	    (n->picture && n->picture->decorative && part == PART_LABEL);
+	    (shows_picture(n, part) && is_ornament(p, n));
+}
+
+/* Is what the node shows a figure, or within one? */
+static bool
+in_figure(const struct node *n, enum frame_part part)
+{
+	if (shows_picture(n, part))
+		return true;
+	for (; n; n = n->parent)
+		if (strcmp(table[n->kind].type, "Figure") == 0)
+			return true;
+		else if (table[n->kind].body &&
+		    strcmp(table[n->kind].body, "Figure") == 0)
+			return part == PART_BODY;
+	return false;
 }
 
 void
-pdf_tag_begin(struct painter *painter, const struct node *n, enum frame_part part, uint32_t span)
+pdf_tag_begin(
+    struct painter *painter, const struct node *n, enum frame_part part, uint32_t span)
 {
 	struct pdf *p = (struct pdf *)painter;
 	struct pdf_tags *t = p->tags;
@@ -173,8 +210,8 @@ pdf_tag_begin(struct painter *painter, const struct node *n, enum frame_part par
 	struct mark *m;
 	uint32_t head;
 
-	if (is_artifact(n, part)) {
-		artifact_open(p, part == PART_FURNITURE ? OPEN_PAGINATION : OPEN_ARTIFACT);
+	if (is_artifact(p, n, part)) {
+		artifact_open(p, part == PART_FURNITURE ? OPEN_PAGINATION : OPEN_LAYOUT);
 		return;
 	}
 	part = part == PART_ARROW ? PART_BODY : part;
@@ -196,6 +233,27 @@ pdf_tag_begin(struct painter *painter, const struct node *n, enum frame_part par
 	t->open_part = part;
 	t->open_group = group;
 	t->open_head = head;
+	t->open_figure = in_figure(n, part) ? m : NULL;
+}
+
+struct rect
+tag_around(struct rect a, struct rect b)
+{
+	const mpt x = mpt_min(a.x, b.x), y = mpt_min(a.y, b.y);
+
+	if (a.w == 0 || b.w == 0)
+		return a.w ? a : b;
+	return (struct rect){
+	    x, y, mpt_max(a.x + a.w, b.x + b.w) - x, mpt_max(a.y + a.h, b.y + b.h) - y};
+}
+
+void
+pdf_tags_extent(struct pdf *p, const struct rect *at)
+{
+	struct mark *m = p->tags->open_figure;
+
+	if (m)
+		m->box = tag_around(m->box, *at);
 }
 
 /* Nothing yet: what follows may belong to the same mark. */

@@ -231,6 +231,8 @@ pdf_glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
 
 	if (run->count == 0)
 		return;
+	pdf_tags_extent(p,
+	    &(struct rect){ x, y - run->type->rise - size, run->w, size + size / 4 });
 	x = pdf_x(p, x);
 	y = pdf_y(p, y);
 	if (space)

@@ -8,45 +8,87 @@
 #include <string.h>
 #include "paint/pdf_tags.h"
 
+#define HEADINGS 6
+
 /* An element under construction. */
 struct elem {
 	objno obj, parent;
+	struct elem *up; /* NULL: the root */
 	char type[12];
 	const struct node *node; /* for language and the like; may be NULL */
-	uint32_t page;           /* of its first mark, + 1 */
+	uint32_t page; /* of its first mark, + 1 */
+	struct rect box; /* of what it shows, where that is known; w 0: nothing */
+	uint32_t box_page; /* where that is; UINT32_MAX: on several pages */
 	struct buf kids, more;
 };
 
 struct tree {
 	struct pdf *p;
 	struct pdf_tags *t;
-	bool *shown;             /* by seq: the node or one below it has marks */
+	bool *shown; /* by seq: the node or one below it has marks */
 	objno root;
-	struct buf ids;          /* of notes, for the IDTree */
-	uint32_t *order;         /* one node's marks, sorted */
+	int heading[HEADINGS]; /* levels of the titles that are open, in the content */
+	int headings;
+	struct buf ids; /* of notes, for the IDTree */
+	uint32_t *order; /* one node's marks, sorted */
 	size_t order_cap;
 };
 
 static struct elem
 elem_open(struct tree *s, struct elem *parent, const char *type)
 {
-	struct elem e = { .obj = haru_dict(s->p->h) };
+	struct elem e = {.obj = haru_dict(s->p->h)};
 
 	snprintf(e.type, sizeof(e.type), "%s", type);
+	e.up = parent;
 	e.parent = parent ? parent->obj : s->root;
 	if (parent)
 		buf_fmt(&parent->kids, "%u 0 R ", e.obj);
 	return e;
 }
 
+/* Something of the element lies on that page (from 1). */
+static void
+box_add(struct elem *e, struct rect box, uint32_t page)
+{
+	if (box.w == 0)
+		return;
+	e->box_page = e->box.w == 0 || e->box_page == page ? page : UINT32_MAX;
+	e->box = tag_around(e->box, box);
+}
+
+/* A figure that is on one page says where (PDF 1.7, table 344). */
+static void
+put_box(const struct pdf *p, struct buf *b, const struct elem *e)
+{
+	const mpt m = p->margin, w = p->l->style->page_w, h = p->l->style->page_h;
+	const mpt left = mpt_max(e->box.x, -m),
+		  right = mpt_min(e->box.x + e->box.w, w + m);
+	const mpt top = mpt_max(e->box.y, -m),
+		  bottom = mpt_min(e->box.y + e->box.h, h + m);
+
+	if (strcmp(e->type, "Figure") != 0 || e->box.w == 0 || e->box_page == UINT32_MAX)
+		return;
+	buf_puts(b, "/A<</O/Layout/BBox[");
+	out_num(b, pdf_x(p, left));
+	out_num(b, pdf_y(p, bottom));
+	out_num(b, pdf_x(p, right));
+	out_num(b, pdf_y(p, top));
+	buf_puts(b, "]>>");
+}
+
 static void
 elem_close(struct tree *s, struct elem *e)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
+
+	if (e->up)
+		box_add(e->up, e->box, e->box_page);
 
 	buf_fmt(&b, "/Type/StructElem/S/%s/P %u 0 R", e->type, e->parent);
 	if (e->page)
 		buf_fmt(&b, "/Pg %u 0 R", s->p->page_obj[e->page - 1]);
+	put_box(s->p, &b, e);
 	buf_add(&b, buf_str(&e->more));
 	buf_fmt(&b, "/K[%s]", e->kids.p ? e->kids.p : "");
 	haru_body(s->p->h, e->obj, buf_str(&b));
@@ -80,6 +122,7 @@ hold(struct tree *s, struct elem *e, struct mark *m)
 	const objno page = s->p->page_obj[m->page];
 
 	m->elem = e->obj;
+	box_add(e, m->box, m->page + 1);
 	if (!e->page)
 		e->page = m->page + 1;
 	if (m->annot && e->page == m->page + 1)
@@ -141,7 +184,8 @@ gather(struct tree *s, const struct node *n, enum which which)
 
 		if (which != ALL && label != (which == LABELS))
 			continue;
-		s->order = arena_grow(s->p->a, s->order, k, &s->order_cap, sizeof(*s->order));
+		s->order =
+		    arena_grow(s->p->a, s->order, k, &s->order_cap, sizeof(*s->order));
 		insert(s, k++, i);
 	}
 	return k;
@@ -190,13 +234,22 @@ put_whole_link(struct tree *s, struct elem *in, size_t n)
 
 /* ---- nodes into elements ---- */
 
+/* A heading is as deep as there are open headings above it, so that no level is left
+ * out wherever a corpus leaves one out (PDF/UA-1, 7.4.2). The title of the whole is none.
+ */
 static const char *
-title_type(const struct node *n)
+title_type(struct tree *s, const struct node *n)
 {
-	static const char *const type[] = { "P", "H1", "H2", "H3", "H4", "H5", "H6" };
-	const bool heading = n->level > 0 && (!n->parent || n->parent->kind != NODE_COVER);
+	static const char *const type[] = {"P", "H1", "H2", "H3", "H4", "H5", "H6"};
 
-	return type[!heading ? 0 : n->level > 6 ? 6 : n->level];
+	_Static_assert(ARRAY_LEN(type) == HEADINGS + 1, "a type for each depth");
+	if (n->level <= 0 || (n->parent && n->parent->kind == NODE_COVER))
+		return type[0];
+	while (s->headings > 0 && s->heading[s->headings - 1] >= n->level)
+		s->headings--;
+	if (s->headings < HEADINGS)
+		s->heading[s->headings++] = n->level;
+	return type[s->headings];
 }
 
 static void
@@ -212,9 +265,9 @@ put_attributes(struct tree *s, struct elem *e, const struct node *n)
 		put_alt(e, n->picture->alt);
 	if (n->kind == NODE_LIST)
 		buf_fmt(&e->more, "/A<</O/List/ListNumbering/%s>>",
-		    str_is(n->role, "number")       ? "Decimal"
-		        : str_is(n->role, "bullet") ? "Disc"
-		                                    : "None");
+		    str_is(n->role, "number")	    ? "Decimal"
+			: str_is(n->role, "bullet") ? "Disc"
+						    : "None");
 	if (n->kind == NODE_NOTE) {
 		buf_fmt(&e->more, "/ID(n%05d)", n->number);
 		buf_fmt(&s->ids, "(n%05d)%u 0 R", n->number, e->obj);
@@ -225,7 +278,7 @@ put_attributes(struct tree *s, struct elem *e, const struct node *n)
 static void
 put_group_alt(struct elem *e, const struct node *n)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	for (const struct node *k = n->first; k; k = k->next) {
 		if (!k->stat || k->stat->alt.n == 0)
@@ -280,7 +333,7 @@ static void
 put_children(struct tree *s, struct elem *e, const struct node *n)
 {
 	const struct tag_row *row = tag_row(n);
-	struct elem list = { .obj = 0 };
+	struct elem list = {.obj = 0};
 
 	for (const struct node *k = n->first; k; k = k->next) {
 		const bool item = row->list && k->kind == row->item;
@@ -290,11 +343,12 @@ put_children(struct tree *s, struct elem *e, const struct node *n)
 		if (item && !list.obj) {
 			list = elem_open(s, e, row->list);
 			if (n->kind == NODE_POINTS)
-				buf_puts(&list.more, "/A<</O/List/ListNumbering/Decimal>>");
+				buf_puts(
+				    &list.more, "/A<</O/List/ListNumbering/Decimal>>");
 		}
 		if (!item && list.obj) {
 			elem_close(s, &list);
-			list = (struct elem){ .obj = 0 };
+			list = (struct elem){.obj = 0};
 		}
 		put_node(s, item ? &list : e, k);
 	}
@@ -307,7 +361,7 @@ put_node(struct tree *s, struct elem *parent, const struct node *n)
 {
 	const struct tag_row *row = tag_row(n);
 	struct elem e =
-	    elem_open(s, parent, n->kind == NODE_TITLE ? title_type(n) : row->type);
+	    elem_open(s, parent, n->kind == NODE_TITLE ? title_type(s, n) : row->type);
 	struct elem body;
 	size_t marks;
 
@@ -348,7 +402,7 @@ static void
 put_parents(struct tree *s, objno o)
 {
 	const struct pdf_tags *t = s->t;
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	buf_puts(&b, "/Nums[");
 	for (size_t page = 0; page < s->p->l->page_n; page++) {
@@ -373,10 +427,11 @@ put_root(struct tree *s, objno document)
 {
 	struct pdf *p = s->p;
 	const objno parents = haru_dict(p->h);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	put_parents(s, parents);
-	buf_fmt(&b, "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu",
+	buf_fmt(&b,
+	    "/Type/StructTreeRoot/K[%u 0 R]/ParentTree %u 0 R/ParentTreeNextKey %zu",
 	    document, parents, s->t->annots);
 	if (s->ids.n)
 		buf_fmt(&b, "/IDTree<</Names[%s]>>", s->ids.p);
@@ -390,8 +445,8 @@ put_root(struct tree *s, objno document)
 void
 pdf_tags_end(struct pdf *p)
 {
-	struct tree s = { .p = p, .t = p->tags };
-	struct elem none = { .obj = 0 };
+	struct tree s = {.p = p, .t = p->tags};
+	struct elem none = {.obj = 0};
 	const struct node *root = p->l->content->root;
 
 	s.root = haru_dict(p->h);
