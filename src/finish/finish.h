@@ -33,7 +33,7 @@ struct verify_expect {
  * that the edition's words are in it. True when no promise is broken; each broken one is
  * reported (B802x to B807x) under name.
  */
-bool finish_verify(struct diags *d, const char *name, const struct buf *bytes,
+bool finish_verify(struct diags *d, const char *name, struct str bytes,
     const struct verify_expect *e);
 /* Writes bytes to path by way of a temporary file. False after a reported fault. */
 bool finish_write(struct diags *d, const char *path, const struct buf *bytes);
