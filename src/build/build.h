@@ -44,6 +44,9 @@ unsigned job_output(const char *name);
 bool job_run(const struct job *job, struct job_result *result);
 /* All checks of job_run, and no file. */
 bool job_check(const struct job *job);
+/* Holds a finished file to the promises of every file of ours, as job_run does before it
+ * writes one. */
+bool job_verify(struct diags *d, const char *path);
 /* What a stage made, as text. */
 bool job_dump(const struct job *job, enum stage stage, FILE *to);
 

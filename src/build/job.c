@@ -32,6 +32,9 @@ struct made {
 	struct inks *inks;
 };
 
+/* The longest file that is read back. */
+#define VERIFY_MAX ((size_t)2 << 30)
+
 enum { STEP_READ, STEP_STYLE, STEP_CONTENT, STEP_LAYOUT, STEP_PAINT, STEP_WRITE, STEPS };
 
 static void
@@ -207,6 +210,24 @@ report(const struct made *m, struct job_result *r)
 	    (unsigned long long)m->layout->geometry.hi, (unsigned long long)m->layout->geometry.lo);
 }
 
+/* Each finished file is read back and held to its promises; that for the press as soon
+ * as its painter keeps them. */
+static bool
+verify(struct made *m, const struct buf file[PDF_KINDS])
+{
+	static const bool held[PDF_KINDS] = { [PDF_WEB] = true, [PDF_PRESS] = false };
+	bool ok = true;
+
+	for (int i = 0; i < PDF_KINDS; i++) {
+		const struct verify_expect e = { .content = m->content, .press = i == PDF_PRESS };
+
+		if (held[i] && wanted(m, (enum pdf_kind)i))
+			ok &= finish_verify(
+			    m->job->diags, output_path(m, (enum pdf_kind)i), buf_str(&file[i]), &e);
+	}
+	return ok;
+}
+
 /* Every file is whole in memory before the first one is put in its place. */
 static bool
 write_files(struct made *m, const struct buf file[PDF_KINDS], struct job_result *r)
@@ -245,7 +266,7 @@ job_run(const struct job *job, struct job_result *result)
 
 	*result = (struct job_result){ .pages = 0 };
 	made_open(&m, job);
-	if (make_pages(&m) && paint(&m, file) && folder_make(&m)) {
+	if (make_pages(&m) && paint(&m, file) && verify(&m, file) && folder_make(&m)) {
 		done = write_files(&m, file, result);
 		report(&m, result);
 	}
@@ -253,6 +274,22 @@ job_run(const struct job *job, struct job_result *result)
 		buf_free(&file[i]);
 	made_close(&m);
 	return done;
+}
+
+bool
+job_verify(struct diags *d, const char *path)
+{
+	struct file_bytes bytes;
+	const int e = file_read(path, VERIFY_MAX, &bytes);
+	bool ok;
+
+	if (e) {
+		diag(d, D_BUILD_UNREAD, (struct loc){ .file = path }, file_error(e));
+		return false;
+	}
+	ok = finish_verify(d, path, (struct str){ bytes.p, bytes.n }, NULL);
+	file_free(&bytes);
+	return ok;
 }
 
 bool

@@ -28,6 +28,7 @@ struct options {
 
 static const char usage_text[] =
     "usage: broschur COMMAND [OPTION]... PUBLICATION.xml\n"
+    "       broschur verify [OPTION]... FILE.pdf...\n"
     "\n"
     "Turns an XML corpus and a layout into a finished brochure.\n"
     "\n"
@@ -38,6 +39,8 @@ static const char usage_text[] =
     "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
     "                        lines, layout or paint; without a publication: diagnostics,\n"
     "                        corpus-vocabulary, layout-vocabulary\n"
+    "  verify                hold finished files to what each file of ours promises, as\n"
+    "                        build does before it writes one\n"
     "\n"
     "options:\n"
     "  -o, --output=DIR      folder for what is built (default: out)\n"
@@ -180,6 +183,23 @@ run(const struct options *o, const char *command, const char *publication)
 	return printed() ? WORLD_ERROR : status;
 }
 
+/* Every file is looked at, whatever is wrong with the one before it. */
+static int
+verify(const struct options *o, char *const *file, int n)
+{
+	struct diags *d = diags_open();
+	int status;
+
+	for (int i = 0; i < n; i++)
+		if (job_verify(d, file[i]) && !o->quiet && o->format == DIAG_TEXT)
+			printf("%s: sound\n", file[i]);
+	stdout_arrived(d);
+	diags_print(d, stderr, o->format);
+	status = diags_status(d, o->strict);
+	diags_close(d);
+	return status == WORLD_ERROR || !printed() ? status : WORLD_ERROR;
+}
+
 /* Dumps that need no publication; false when the stage is none of them. */
 static bool
 dump_tables(const char *stage)
@@ -284,7 +304,8 @@ take_option(struct options *o, int c)
 static bool
 known(const char *command)
 {
-	static const char *const commands[] = { "build", "check", "stats", "dump" };
+	static const char *const commands[] = { "build", "check", "stats", "dump",
+		"verify" };
 
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		if (!strcmp(command, commands[i]))
@@ -319,6 +340,10 @@ main(int argc, char **argv)
 		if (dump_tables(o.stage))
 			return printed();
 	}
+	if (!strcmp(argv[optind], "verify"))
+		return optind + 1 == argc
+		    ? fail("no file is given", "")
+		    : verify(&o, argv + optind + 1, argc - optind - 1);
 	if (optind + 1 == argc || !argv[optind + 1][0])
 		return fail("no publication is given", "");
 	if (optind + 2 < argc)
