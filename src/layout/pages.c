@@ -78,6 +78,20 @@ settle_anchors(struct flow *f)
 	}
 }
 
+/* The cover has no room for its picture's credit: the imprint prints it. */
+static void
+cover_credit(struct builder *b)
+{
+	const struct node *n = b->c->content->root->first;
+
+	if (!n || n->kind != NODE_COVER)
+		return;
+	flow_space(b, b->c->style->leading / 2);
+	for (n = n->first; n; n = n->next)
+		if (n->kind == NODE_FIGURE && n->first)
+			flow_children(b, n);
+}
+
 static void
 build_flow(struct composer *k, const struct node *chapter, const struct master *m)
 {
@@ -86,6 +100,8 @@ build_flow(struct composer *k, const struct node *chapter, const struct master *
 		.margin_w = m->has_margin ? m->margin.w : 0, .top = true, .parent = chapter };
 
 	flow_children(&b, chapter);
+	if (str_is(chapter->role, "imprint"))
+		cover_credit(&b);
 	settle_anchors(k->f);
 	k->note = NEW_N(k->c->scratch, struct flow *, k->c->content->note_n + 1);
 	k->note_h = NEW_N(k->c->scratch, mpt, k->f->note_n + 1);
