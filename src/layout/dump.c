@@ -29,7 +29,7 @@ put_line(struct buf *b, const struct text_line *l)
 		if (!r->shape)
 			buf_puts(b, "[>]");
 		else
-			buf_add(b, r->shape->text);
+			buf_add(b, text_of_run(r));
 	}
 }
 

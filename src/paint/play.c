@@ -83,19 +83,14 @@ run_call(struct play *s, const struct frame *f, const struct text_run *r, mpt y)
 		s->op->call(s->p, f->node->span[i].note, f->at.x + r->x, y);
 }
 
-/* Does the text go on after this line with a space? */
+/* Does the text go on after this line with a space? The next line's first run knows. */
 static bool
 space_after(const struct frame *f, uint32_t i)
 {
-	const struct text_line *line = &f->text.para->line[i];
-	const struct text_run *last = line->run_n ? &line->run[line->run_n - 1] : NULL;
-	struct str t;
+	const struct text_para *para = f->text.para;
+	const struct text_line *next = i + 1 < para->line_n ? &para->line[i + 1] : NULL;
 
-	if (line->last || line->hyphenated || !last || !last->shape)
-		return false;
-	t = last->shape->text;
-	return !(str_ends(t, "-") || str_ends(t, "\xC2\xAD") || str_ends(t, "\xE2\x80\x90") ||
-	    str_ends(t, "/") || str_ends(t, "\xE2\x80\x93") || str_ends(t, "\xE2\x80\x94"));
+	return next && next->run_n && next->run[0].space_before;
 }
 
 static void
@@ -104,14 +99,15 @@ line(struct play *s, const struct frame *f, uint32_t i, mpt y)
 	const struct text_line *line = &f->text.para->line[i];
 
 	for (uint32_t k = 0; k < line->run_n; k++) {
-		const struct text_run *r = &line->run[k];
+		struct text_run r = line->run[k];
 
-		run_link(s, f, line, r, y);
-		if (!r->shape)
+		run_link(s, f, line, &r, y);
+		if (!r.shape)
 			continue;
-		tag(s, f->node, f->part, run_span(f, r));
-		run_call(s, f, r, y);
-		s->op->glyphs(s->p, f->at.x + r->x, y, r);
+		r.space_before &= k > 0; /* a line's first space ends the line above */
+		tag(s, f->node, f->part, run_span(f, &r));
+		run_call(s, f, &r, y);
+		s->op->glyphs(s->p, f->at.x + r.x, y, &r);
 	}
 	if (space_after(f, i))
 		s->op->space(s->p);

@@ -101,24 +101,6 @@ begin_page(struct painter *p, const struct page *page)
 	end(t);
 }
 
-/* The text of the run's own glyphs, in logical order. */
-static struct str
-run_text(const struct text_run *r)
-{
-	const struct shape_run *s = r->shape;
-	size_t from = s->text.n, to = 0;
-
-	for (unsigned i = r->first; i < (unsigned)r->first + r->count; i++) {
-		const struct glyph *g = &s->glyph[i];
-
-		if (g->text_n == 0)
-			continue;
-		from = g->text_from < from ? g->text_from : from;
-		to = (size_t)g->text_from + g->text_n > to ? (size_t)g->text_from + g->text_n : to;
-	}
-	return from < to ? str_cut(s->text, from, to) : STR("");
-}
-
 static void
 glyphs(struct painter *p, mpt x, mpt y, const struct text_run *r)
 {
@@ -135,7 +117,7 @@ glyphs(struct painter *p, mpt x, mpt y, const struct text_run *r)
 	put_colour(&t->b, "fill", r->type->colour);
 	if (r->space_before)
 		buf_puts(&t->b, " space");
-	put_quoted(&t->b, run_text(r));
+	put_quoted(&t->b, text_of_run(r));
 	end(t);
 }
 
@@ -143,6 +125,26 @@ static void
 space(struct painter *p)
 {
 	end(begin(p, "space"));
+}
+
+/* What the path's points take up, in the drawing's own measure. */
+static void
+put_bounds(struct buf *b, const struct path *path)
+{
+	struct rect r = { 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < path->pt_n; i++) {
+		const struct point *q = &path->pt[i];
+
+		r.x = i && r.x < q->x ? r.x : q->x;
+		r.y = i && r.y < q->y ? r.y : q->y;
+		r.w = i && r.w > q->x ? r.w : q->x; /* the far corner until the end */
+		r.h = i && r.h > q->y ? r.h : q->y;
+	}
+	r.w -= r.x;
+	r.h -= r.y;
+	buf_puts(b, " box");
+	put_rect(b, &r);
 }
 
 static void
@@ -159,6 +161,7 @@ shape(struct painter *p, const struct shape *s, const struct rect *at, const str
 	if (s->opacity != 1000)
 		buf_fmt(&t->b, " opacity=%d", s->opacity);
 	buf_fmt(&t->b, " ops=%zu", s->path.op_n);
+	put_bounds(&t->b, &s->path);
 	end(t);
 }
 

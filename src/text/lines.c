@@ -184,6 +184,23 @@ glyph_at(const struct text_run *r, size_t i, int permille)
 	return mpt_clamp(muldiv(fu, r->type->size, r->shape->font->upem));
 }
 
+struct str
+text_of_run(const struct text_run *r)
+{
+	const struct shape_run *s = r->shape;
+	size_t from = s->text.n, to = 0;
+
+	for (unsigned i = r->first; i < (unsigned)r->first + r->count; i++) {
+		const struct glyph *g = &s->glyph[i];
+
+		if (g->text_n == 0)
+			continue;
+		from = g->text_from < from ? g->text_from : from;
+		to = (size_t)g->text_from + g->text_n > to ? (size_t)g->text_from + g->text_n : to;
+	}
+	return from < to ? str_cut(s->text, from, to) : STR("");
+}
+
 static uint32_t
 first_character(const struct text_run *r)
 {

@@ -126,6 +126,8 @@ struct text_para {
  * room is reported (B5xxx) once and set overfull.
  */
 const struct text_para *text_set(struct text *t, struct arena *a, const struct text_para_spec *p);
+/* What a run's own glyphs say, in logical order; a part of its word where that is broken. */
+struct str text_of_run(const struct text_run *r);
 /* The width of spans on one line, unbroken. */
 mpt text_width(struct text *t, const struct text_span *span, size_t span_n);
 /* As text: one line a line, runs with x, glyphs with advance; stable. */
