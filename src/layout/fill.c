@@ -43,6 +43,22 @@ note_heights(const struct flow *f, const struct strip *s, const struct fill_limi
 	return h;
 }
 
+/* What a strip's notes need on its page. */
+struct need {
+	mpt h;
+	bool split; /* only a part: the rest goes on at the next page */
+};
+
+static struct need
+notes_need(const struct flow *f, const struct strip *s, const struct fill_limits *lim, bool any)
+{
+	mpt h = note_heights(f, s, lim, any);
+
+	if (lim->note_max && h > lim->note_max)
+		return (struct need){ lim->note_part + (any ? lim->note_gap : lim->note_rule), true };
+	return (struct need){ h, false };
+}
+
 struct walk {
 	const struct flow *f;
 	size_t to;
@@ -62,26 +78,31 @@ best_break(const struct flow *f, size_t from, size_t at)
 
 /*
  * One column. A strip that alone is higher than the column, or whose notes alone do
- * not fit, is taken all the same when it comes first: pages must end.
+ * not fit, is taken all the same when it comes first: pages must end. It waits only
+ * for notes that go on at this column's foot, since these come to an end. No notes
+ * are called below a strip whose own go on at the next page.
  */
 static struct fill_break
 fill_column(struct walk *w, size_t from, struct fill_region r)
 {
 	mpt y = r.y, notes = w->lim->foot ? r.carry : w->notes;
 	mpt cap = w->lim->notes_max;
+	bool split = false, waits = w->lim->foot && r.carry > 0;
 	size_t i;
 
 	for (i = from; i < w->to; i++) {
 		const struct strip *s = &w->f->strip[i];
 		mpt top = fill_top(w->f, i, i == from, y, w->lim);
-		mpt more = note_heights(w->f, s, w->lim, notes > 0);
+		struct need more = notes_need(w->f, s, w->lim, notes > 0);
 		mpt bottom = top + s->height;
-		bool fits = w->lim->foot ? bottom + notes + more <= r.floor
-		                         : !more || notes + more <= cap;
-		if ((!fits || bottom > r.y + r.h) && i > from)
+		bool fits = w->lim->foot ? bottom + notes + more.h <= r.floor
+		                         : !more.h || notes + more.h <= cap;
+		fits &= !split || !more.h;
+		if ((!fits || bottom > r.y + r.h) && (i > from || waits))
 			break;
 		y = bottom;
-		notes += more;
+		notes += more.h;
+		split |= more.split;
 	}
 	struct fill_break b = { .from = from, .to = i, .used = y - r.y, .notes = notes };
 	if (i < w->to)
@@ -97,7 +118,7 @@ measure(struct walk *w, struct fill_break *b, struct fill_region r)
 
 	for (size_t i = b->from; i < b->to; i++) {
 		y = fill_top(w->f, i, i == b->from, y, w->lim) + w->f->strip[i].height;
-		notes += note_heights(w->f, &w->f->strip[i], w->lim, notes > 0);
+		notes += notes_need(w->f, &w->f->strip[i], w->lim, notes > 0).h;
 	}
 	b->used = y - r.y;
 	b->notes = notes;

@@ -196,6 +196,8 @@ struct fill_limits {
 	mpt notes_max;          /* room for all notes, when they do not */
 	mpt note_gap, note_rule; /* between notes; above the first one at a foot */
 	const mpt *note_h;      /* height of each note of the flow */
+	mpt note_max;           /* a strip's notes above it stand whole on no page; 0 = none */
+	mpt note_part;          /* so much of these must stand on the page of their call */
 };
 /*
  * Fills n columns in turn with strips [from, to). Breaks where the penalty is least

@@ -111,7 +111,8 @@ build_flow(struct composer *k, const struct node *chapter, const struct master *
 		k->note_h[i] = flow_height(notes_flow(k, k->f->note[i].note));
 	k->lim = (struct fill_limits){ .leading = k->c->style->leading,
 		.grid_top = k->c->style->grid_top, .foot = k->foot, .note_gap = MARGIN_GAP,
-		.note_rule = FOOT_RULE, .note_h = k->note_h };
+		.note_rule = FOOT_RULE, .note_h = k->note_h, .note_part = 3 * k->c->style->leading,
+		.note_max = k->foot ? m->column[0].h - 4 * k->c->style->leading : m->margin.h };
 }
 
 /* The masters of a chapter: its role's own, or the opening page's and the text pages'. */

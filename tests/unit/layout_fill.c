@@ -153,6 +153,28 @@ test_margin_keeps_numbers(struct arena *a)
 	CHECK(m[0].wish == 90000 && m[0].y < m[1].y);
 }
 
+static void
+test_notes_longer_than_a_page(struct arena *a)
+{
+	/* the line below a heading calls a note that no page holds */
+	struct flow f = lines(a, "0x000000");
+	const mpt note_h[] = { 50 * LEADING };
+	struct fill_limits lim = { .leading = LEADING, .foot = true, .note_h = note_h,
+		.note_rule = LEADING, .note_max = 6 * LEADING, .note_part = 3 * LEADING };
+	struct fill_region col = { .h = 10 * LEADING, .floor = 10 * LEADING };
+	struct fill_break out;
+
+	f.strip[1].note_n = 1;
+	CHECK(!fill_columns(&f, 0, 8, &col, 1, &lim, &out));
+	CHECK_INT(out.to, 6); /* beside a rule and a part of the note */
+	col.carry = 9 * LEADING;
+	CHECK(!fill_columns(&f, 6, 8, &col, 1, &lim, &out));
+	CHECK_INT(out.to, 7);
+	col.carry = 20 * LEADING; /* its rest: the text waits */
+	CHECK(!fill_columns(&f, 6, 8, &col, 1, &lim, &out));
+	CHECK_INT(out.to, 6);
+}
+
 int
 main(void)
 {
@@ -163,6 +185,7 @@ main(void)
 	test_nothing_legal_breaks_all_the_same(a);
 	test_space_drops_at_top(a);
 	test_notes_bound_columns(a);
+	test_notes_longer_than_a_page(a);
 	test_margin(a);
 	test_margin_keeps_numbers(a);
 	arena_close(a);
