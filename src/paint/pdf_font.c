@@ -433,27 +433,26 @@ put_descendant(struct pdf_font *f, objno descriptor, bool keyed)
 	return o;
 }
 
-/* Codes -> characters. Glyphs that share their text with one before them say nothing. */
+/* Codes -> characters. A glyph that shares its text with the one before it stands for a
+ * space without width: each code must stand for something (PDF/UA-1, 7.21.7). */
 static objno
 put_unicode(struct pdf_font *f)
 {
 	struct buf b = { 0 };
-	size_t left = 0, in_block = 0;
+	size_t left = f->n - 1, in_block = 0;
 	objno o;
 
-	for (size_t i = 1; i < f->n; i++)
-		left += f->code[i].text.n > 0;
 	buf_fmt(&b, cmap_begin, "UCS", "Adobe-Identity-UCS", 2);
 	for (size_t i = 1; i < f->n; i++) {
-		if (f->code[i].text.n == 0)
-			continue;
+		const struct str t = f->code[i].text;
+
 		if (in_block == 0) {
 			in_block = left < 100 ? left : 100;
 			left -= in_block;
 			buf_fmt(&b, "%zu beginbfchar\n", in_block);
 		}
 		buf_fmt(&b, "<%04zX><", i);
-		out_utf16(&b, f->code[i].text);
+		out_utf16(&b, t.n ? t : STR("\xE2\x80\x8B"));
 		buf_puts(&b, ">\n");
 		if (--in_block == 0)
 			buf_puts(&b, "endbfchar\n");

@@ -172,6 +172,8 @@ void pdf_tag_begin(struct painter *p, const struct node *n, enum frame_part part
 void pdf_tag_end(struct painter *p);
 /* What is painted now reaches so far: figures tell where they stand. */
 void pdf_tags_extent(struct pdf *p, const struct rect *at);
+/* Is what is painted now in the tree? */
+bool pdf_tags_live(const struct pdf *p);
 /* Closes what is open, at the page's end. */
 void pdf_tags_page(struct pdf *p);
 /* An annotation belongs to a link's element; returns its StructParent. */

@@ -250,10 +250,16 @@ tag_around(struct rect a, struct rect b)
 void
 pdf_tags_extent(struct pdf *p, const struct rect *at)
 {
-	struct mark *m = p->tags->open_figure;
+	struct mark *m = p->tags ? p->tags->open_figure : NULL;
 
 	if (m)
 		m->box = tag_around(m->box, *at);
+}
+
+bool
+pdf_tags_live(const struct pdf *p)
+{
+	return p->tags && p->tags->open == OPEN_MARK;
 }
 
 /* Nothing yet: what follows may belong to the same mark. */

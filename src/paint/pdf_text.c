@@ -180,6 +180,36 @@ put_rise(struct pdf *p, char *to, mpt rise)
 	return to + 5;
 }
 
+/* Glyphs [i, end) stand for one text. */
+static unsigned
+cluster_end(const struct text_run *run, unsigned i)
+{
+	const struct glyph *g = &run->shape->glyph[run->first];
+
+	for (i++; i < run->count && g[i].text_n == 0;)
+		i++;
+	return i;
+}
+
+/* Several glyphs for one text: the file says that text for all of them. */
+static char *
+put_actual(struct pdf *p, char *to, struct str text, size_t glyphs)
+{
+	p->c.n = (size_t)(to - p->c.p);
+	*to = 0;
+	buf_puts(&p->c, ")]TJ\n/Span<</ActualText<FEFF");
+	out_utf16(&p->c, text);
+	buf_puts(&p->c, ">>>BDC\n[(");
+	return out_room(&p->c, glyphs * GLYPH_BYTES + 64);
+}
+
+static char *
+put_actual_end(char *to)
+{
+	memcpy(to, ")]TJ\nEMC\n[(", 11);
+	return to + 11;
+}
+
 static void
 put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_t at)
 {
@@ -188,6 +218,7 @@ put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_
 	const int64_t tracking = to_em(run->type->tracking, run->type->size);
 	char *to = out_room(&p->c, (size_t)run->count * GLYPH_BYTES + 64);
 	int64_t pen = p->show.pen;
+	unsigned actual = 0; /* end of the glyphs that share a text */
 
 	for (unsigned i = 0; i < run->count; i++) {
 		const struct glyph *g = &s->glyph[run->first + i];
@@ -196,6 +227,10 @@ put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_
 		const mpt rise = run->type->rise +
 		    (g->dy ? (mpt)muldiv(g->dy, run->type->size, upem) : 0);
 
+		if (i >= actual && pdf_tags_live(p) && cluster_end(run, i) > i + 1) {
+			actual = cluster_end(run, i);
+			to = put_actual(p, to, k->text, run->count - i);
+		}
 		to = put_rise(p, to, rise);
 		to = put_move(to, &pen, g->dx ? at + g->dx * EM / upem : at);
 		to = put_code(to, k->code);
@@ -203,6 +238,8 @@ put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_
 		at += k->exact + tracking;
 		if (g->advance != k->advance)
 			at += (int64_t)(g->advance - k->advance) * EM / upem;
+		if (i + 1 == actual)
+			to = put_actual_end(to);
 	}
 	p->show.pen = pen;
 	p->c.n = (size_t)(to - p->c.p);
@@ -231,8 +268,8 @@ pdf_glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
 
 	if (run->count == 0)
 		return;
-	pdf_tags_extent(p,
-	    &(struct rect){ x, y - run->type->rise - size, run->w, size + size / 4 });
+	pdf_tags_extent(
+	    p, &(struct rect){x, y - run->type->rise - size, run->w, size + size / 4});
 	x = pdf_x(p, x);
 	y = pdf_y(p, y);
 	if (space)
