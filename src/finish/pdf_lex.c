@@ -10,10 +10,22 @@
 enum { C_REGULAR, C_SPACE, C_DELIMITER };
 
 static const uint8_t class[256] = {
-	[0] = C_SPACE, ['\t'] = C_SPACE, ['\n'] = C_SPACE, ['\f'] = C_SPACE, ['\r'] = C_SPACE,
-	[' '] = C_SPACE, ['('] = C_DELIMITER, [')'] = C_DELIMITER, ['<'] = C_DELIMITER,
-	['>'] = C_DELIMITER, ['['] = C_DELIMITER, [']'] = C_DELIMITER, ['{'] = C_DELIMITER,
-	['}'] = C_DELIMITER, ['/'] = C_DELIMITER, ['%'] = C_DELIMITER,
+    [0] = C_SPACE,
+    ['\t'] = C_SPACE,
+    ['\n'] = C_SPACE,
+    ['\f'] = C_SPACE,
+    ['\r'] = C_SPACE,
+    [' '] = C_SPACE,
+    ['('] = C_DELIMITER,
+    [')'] = C_DELIMITER,
+    ['<'] = C_DELIMITER,
+    ['>'] = C_DELIMITER,
+    ['['] = C_DELIMITER,
+    [']'] = C_DELIMITER,
+    ['{'] = C_DELIMITER,
+    ['}'] = C_DELIMITER,
+    ['/'] = C_DELIMITER,
+    ['%'] = C_DELIMITER,
 };
 
 /* Where an array or dictionary began. */
@@ -107,8 +119,8 @@ number(struct cos_lex *l)
 		return;
 	if (real)
 		whole = whole * 1000000 + frac;
-	*push(l) = (struct cos_value){ .kind = real ? COS_REAL : COS_INT,
-		.i = minus ? -whole : whole };
+	*push(l) = (struct cos_value){
+	    .kind = real ? COS_REAL : COS_INT, .i = minus ? -whole : whole};
 }
 
 static const char *
@@ -153,7 +165,7 @@ name(struct cos_lex *l)
 	}
 	if (escaped)
 		from = name_unescape(l, from, &n);
-	*push(l) = (struct cos_value){ .kind = COS_NAME, .n = (uint32_t)n, .p = from };
+	*push(l) = (struct cos_value){.kind = COS_NAME, .n = (uint32_t)n, .p = from};
 }
 
 /* What follows a backslash at p; returns how many bytes it takes, *c -1 for none. */
@@ -229,7 +241,7 @@ string(struct cos_lex *l)
 	l->p = p + 1;
 	if (escaped)
 		from = string_unescape(l, from, p, &n);
-	*push(l) = (struct cos_value){ .kind = COS_STRING, .n = (uint32_t)n, .p = from };
+	*push(l) = (struct cos_value){.kind = COS_STRING, .n = (uint32_t)n, .p = from};
 }
 
 static void
@@ -256,7 +268,8 @@ hex_string(struct cos_lex *l)
 		}
 	}
 	l->p = end + 1;
-	*push(l) = (struct cos_value){ .kind = COS_STRING, .n = (uint32_t)((n + 1) / 2), .p = to };
+	*push(l) =
+	    (struct cos_value){.kind = COS_STRING, .n = (uint32_t)((n + 1) / 2), .p = to};
 }
 
 /* ---- arrays and dictionaries ---- */
@@ -283,15 +296,16 @@ gather(struct cos_lex *l, struct open o)
 		memcpy(at, &l->stack[o.from], n * sizeof(*at));
 	}
 	l->n = o.from;
-	*push(l) = (struct cos_value){ .kind = o.dict ? COS_DICT : COS_ARRAY,
-		.n = (uint32_t)(o.dict ? n / 2 : n), .at = at };
+	*push(l) = (struct cos_value){.kind = o.dict ? COS_DICT : COS_ARRAY,
+	    .n = (uint32_t)(o.dict ? n / 2 : n),
+	    .at = at};
 }
 
-/* Two numbers and "R". */
+/* Two numbers and "R"; the innermost bracket was opened at floor. */
 static void
-reference(struct cos_lex *l)
+reference(struct cos_lex *l, size_t floor)
 {
-	struct cos_value *v = l->n >= 2 ? &l->stack[l->n - 2] : NULL;
+	struct cos_value *v = l->n >= floor + 2 ? &l->stack[l->n - 2] : NULL;
 
 	if (!v || v[0].kind != COS_INT || v[1].kind != COS_INT) {
 		fail(l, "a reference is malformed");
@@ -308,9 +322,9 @@ static bool
 constant(struct cos_lex *l, struct str word)
 {
 	if (str_is(word, "true") || str_is(word, "false"))
-		*push(l) = (struct cos_value){ .kind = COS_BOOL, .i = word.n == 4 };
+		*push(l) = (struct cos_value){.kind = COS_BOOL, .i = word.n == 4};
 	else if (str_is(word, "null"))
-		*push(l) = (struct cos_value){ .kind = COS_NULL };
+		*push(l) = (struct cos_value){.kind = COS_NULL};
 	else
 		return false;
 	return true;
@@ -323,7 +337,7 @@ word(struct cos_lex *l)
 
 	while (l->p < l->end && class_of(*l->p) == C_REGULAR)
 		l->p++;
-	return (struct str){ from, (size_t)(l->p - from) };
+	return (struct str){from, (size_t)(l->p - from)};
 }
 
 /* Opens or closes what stands in brackets; false when c is none of them. */
@@ -340,7 +354,7 @@ bracket(struct cos_lex *l, struct open *open, int *depth, char c)
 		if (*depth == COS_DEPTH)
 			fail(l, "arrays or dictionaries nest too deep");
 		else
-			open[(*depth)++] = (struct open){ (uint32_t)l->n, dict };
+			open[(*depth)++] = (struct open){(uint32_t)l->n, dict};
 	} else if (*depth == 0 || open[*depth - 1].dict != dict) {
 		fail(l, "a bracket closes nothing");
 	} else {
@@ -377,7 +391,7 @@ cos_next(struct cos_lex *l)
 			const struct str w = word(l);
 
 			if (w.n == 1 && *w.p == 'R' && l->file)
-				reference(l);
+				reference(l, depth ? open[depth - 1].from : 0);
 			else if (constant(l, w))
 				continue;
 			else if (depth == 0)
