@@ -13,7 +13,7 @@
 #include <string.h>
 #include "finish/pdf_read.h"
 
-#define TAIL 1024      /* bytes at the end in which startxref must stand */
+#define TAIL 1024 /* bytes at the end in which startxref must stand */
 #define SECTIONS_MAX 64
 #define UNPACK_FACTOR 100
 #define UNPACK_FREE ((uint64_t)64 << 20)
@@ -40,8 +40,8 @@ cos_refer(struct cos_file *f, uint32_t owner, int64_t to, int64_t generation)
 		return;
 	}
 	if (f->dangling_n < COS_DANGLING)
-		f->dangling[f->dangling_n++] =
-		    (struct cos_dangling){ owner, to < 0 || to > UINT32_MAX ? 0 : (uint32_t)to };
+		f->dangling[f->dangling_n++] = (struct cos_dangling){
+		    owner, to < 0 || to > UINT32_MAX ? 0 : (uint32_t)to};
 }
 
 /* ---- one object ---- */
@@ -50,7 +50,8 @@ static bool
 lex_at(struct cos_file *f, struct cos_lex *l, uint64_t offset)
 {
 	if (offset >= f->bytes.n)
-		return fault(f, "an object is said to lie behind the file's end", l->owner, 0);
+		return fault(
+		    f, "an object is said to lie behind the file's end", l->owner, 0);
 	l->p = f->bytes.p + offset;
 	l->end = f->bytes.p + f->bytes.n;
 	l->n = 0;
@@ -81,8 +82,9 @@ read_head(struct cos_file *f, struct cos_lex *l, uint32_t *number, uint16_t *gen
 
 	if (!sound(f, l, from))
 		return false;
-	if (!str_is(word, "obj") || l->n != 2 || v[0].kind != COS_INT || v[1].kind != COS_INT ||
-	    v[0].i < 1 || v[0].i > UINT32_MAX || v[1].i < 0 || v[1].i > UINT16_MAX)
+	if (!str_is(word, "obj") || l->n != 2 || v[0].kind != COS_INT ||
+	    v[1].kind != COS_INT || v[0].i < 1 || v[0].i > UINT32_MAX || v[1].i < 0 ||
+	    v[1].i > UINT16_MAX)
 		return fault(f, "no object stands where one should", l->owner,
 		    (size_t)(from - f->bytes.p));
 	*number = (uint32_t)v[0].i;
@@ -95,13 +97,14 @@ read_head(struct cos_file *f, struct cos_lex *l, uint32_t *number, uint16_t *gen
 static int64_t
 read_length(struct cos_file *f, uint32_t number)
 {
-	struct cos_lex l = { .a = f->a, .owner = number };
+	struct cos_lex l = {.a = f->a, .owner = number};
 	uint16_t generation;
 	uint32_t is = 0;
 	const char *from;
 
 	if (number >= f->n || f->object[number].where != COS_PLAIN ||
-	    !lex_at(f, &l, f->object[number].offset) || !read_head(f, &l, &is, &generation))
+	    !lex_at(f, &l, f->object[number].offset) ||
+	    !read_head(f, &l, &is, &generation))
 		return -1;
 	from = l.p;
 	cos_next(&l);
@@ -116,8 +119,9 @@ read_stream(struct cos_file *f, struct cos_lex *l, struct cos_value *dict)
 {
 	const struct cos_value *length = cos_entry(dict, "Length");
 	const uint32_t ref = cos_number(length);
-	const int64_t n = ref ? read_length(f, ref)
-	    : length->kind == COS_INT ? length->i : -1;
+	const int64_t n = ref	      ? read_length(f, ref)
+	    : length->kind == COS_INT ? length->i
+				      : -1;
 	struct cos_value *at = NEW_N(f->a, struct cos_value, 2 * (size_t)dict->n + 1);
 
 	if (l->p < l->end && *l->p == '\r')
@@ -130,8 +134,8 @@ read_stream(struct cos_file *f, struct cos_lex *l, struct cos_value *dict)
 		    (size_t)(l->p - f->bytes.p));
 	memcpy(at, dict->at, 2 * (size_t)dict->n * sizeof(*at));
 	at[2 * (size_t)dict->n] =
-	    (struct cos_value){ .kind = COS_STRING, .n = (uint32_t)n, .p = l->p };
-	*dict = (struct cos_value){ .kind = COS_STREAM, .n = dict->n, .at = at };
+	    (struct cos_value){.kind = COS_STRING, .n = (uint32_t)n, .p = l->p};
+	*dict = (struct cos_value){.kind = COS_STREAM, .n = dict->n, .at = at};
 	l->p += n;
 	l->n = 0;
 	if (!str_is(cos_next(l), "endstream") || l->n)
@@ -161,7 +165,8 @@ read_body(struct cos_file *f, struct cos_lex *l, struct cos_value *out)
 			word = STR("");
 	}
 	if (!str_is(word, "endobj"))
-		return fault(f, "an object does not end", l->owner, (size_t)(from - f->bytes.p));
+		return fault(
+		    f, "an object does not end", l->owner, (size_t)(from - f->bytes.p));
 	return true;
 }
 
@@ -176,7 +181,8 @@ read_plain(struct cos_file *f, struct cos_lex *l, uint32_t number)
 	if (!lex_at(f, l, o->offset) || !read_head(f, l, &is, &generation))
 		return false;
 	if (is != number || generation != o->generation)
-		return fault(f, "another object stands in its place", number, (size_t)o->offset);
+		return fault(
+		    f, "another object stands in its place", number, (size_t)o->offset);
 	o->read = true;
 	return read_body(f, l, &o->value);
 }
@@ -191,7 +197,8 @@ read_member(struct cos_file *f, struct cos_lex *l, uint32_t number, struct str b
 	l->end = body.p + body.n;
 	l->n = 0;
 	if (cos_next(l).n || l->n != 1 || l->fault)
-		return fault(f, l->fault ? l->fault : "an object is no single value", number, 0);
+		return fault(
+		    f, l->fault ? l->fault : "an object is no single value", number, 0);
 	f->object[number].value = l->stack[0];
 	f->object[number].read = true;
 	return true;
@@ -199,8 +206,8 @@ read_member(struct cos_file *f, struct cos_lex *l, uint32_t number, struct str b
 
 /* The pairs of number and offset that an object stream begins with. */
 static bool
-read_pairs(struct cos_file *f, struct cos_lex *l, struct str head, size_t n, size_t body_n,
-    uint32_t *pair)
+read_pairs(struct cos_file *f, struct cos_lex *l, struct str head, size_t n,
+    size_t body_n, uint32_t *pair)
 {
 	l->p = head.p;
 	l->end = head.p + head.n;
@@ -222,7 +229,8 @@ read_pairs(struct cos_file *f, struct cos_lex *l, struct str head, size_t n, siz
 static bool
 read_object_stream(struct cos_file *f, struct cos_lex *l, uint32_t number)
 {
-	const struct cos_value *v = number < f->n ? cos_resolve(f, &f->object[number].value) : NULL;
+	const struct cos_value *v =
+	    number < f->n ? cos_resolve(f, &f->object[number].value) : NULL;
 	const struct cos_value *n = v ? cos_entry(v, "N") : NULL;
 	const struct cos_value *first = v ? cos_entry(v, "First") : NULL;
 	const char *wrong;
@@ -235,7 +243,8 @@ read_object_stream(struct cos_file *f, struct cos_lex *l, uint32_t number)
 	wrong = cos_unpack(f, v, &text);
 	if (wrong)
 		return fault(f, wrong, number, 0);
-	if (n->i < 0 || first->i < 0 || (uint64_t)first->i > text.n || (uint64_t)n->i > text.n)
+	if (n->i < 0 || first->i < 0 || (uint64_t)first->i > text.n ||
+	    (uint64_t)n->i > text.n)
 		return fault(f, "an object stream's list is broken", number, 0);
 	text = str_dup(f->a, text);
 	l->owner = number;
@@ -250,7 +259,8 @@ read_object_stream(struct cos_file *f, struct cos_lex *l, uint32_t number)
 		const struct cos_object *o = is < f->n ? &f->object[is] : NULL;
 
 		if (o && o->where == COS_PACKED && o->in == number && o->offset == i &&
-		    !read_member(f, l, is, str_cut(text, pair[2 * i + 1], pair[2 * i + 3])))
+		    !read_member(
+			f, l, is, str_cut(text, pair[2 * i + 1], pair[2 * i + 3])))
 			return false;
 	}
 	return true;
@@ -259,7 +269,7 @@ read_object_stream(struct cos_file *f, struct cos_lex *l, uint32_t number)
 static bool
 read_objects(struct cos_file *f)
 {
-	struct cos_lex l = { .a = f->a, .file = f };
+	struct cos_lex l = {.a = f->a, .file = f};
 
 	for (uint32_t i = 1; i < f->n; i++)
 		if (f->object[i].where == COS_PLAIN && !read_plain(f, &l, i))
@@ -286,7 +296,8 @@ set_size(struct cos_file *f, const struct cos_value *trailer)
 	const struct cos_value *size = cos_entry(trailer, "Size");
 
 	if (size->kind != COS_INT || size->i < 1 || (uint64_t)size->i > f->bytes.n + 64)
-		return fault(f, "the cross-references do not say how many objects there are", 0, 0);
+		return fault(f,
+		    "the cross-references do not say how many objects there are", 0, 0);
 	if (!f->object) {
 		f->n = (size_t)size->i;
 		f->object = NEW_N(f->a, struct cos_object, f->n);
@@ -343,8 +354,10 @@ read_rows(struct cos_file *f, struct cos_lex *l, bool note)
 			    (size_t)(from - f->bytes.p));
 		if (note)
 			set_object(f, next,
-			    (struct cos_object){ .where = *word.p == 'n' ? COS_PLAIN : COS_FREE,
-			        .offset = (uint64_t)v[0].i, .generation = (uint16_t)v[1].i });
+			    (struct cos_object){
+				.where = *word.p == 'n' ? COS_PLAIN : COS_FREE,
+				.offset = (uint64_t)v[0].i,
+				.generation = (uint16_t)v[1].i});
 		next++;
 	}
 }
@@ -389,15 +402,17 @@ static void
 set_row(struct cos_file *f, int64_t number, const uint8_t *p, const int64_t w[3])
 {
 	const uint64_t kind = w[0] ? field(p, w[0]) : 1;
-	const uint64_t second = field(p + w[0], w[1]), third = field(p + w[0] + w[1], w[2]);
-	struct cos_object o = { .where = COS_FREE };
+	const uint64_t second = field(p + w[0], w[1]),
+		       third = field(p + w[0] + w[1], w[2]);
+	struct cos_object o = {.where = COS_FREE};
 
 	if (kind == 1)
-		o = (struct cos_object){ .where = COS_PLAIN, .offset = second,
-			.generation = (uint16_t)third };
+		o = (struct cos_object){
+		    .where = COS_PLAIN, .offset = second, .generation = (uint16_t)third};
 	else if (kind == 2)
-		o = (struct cos_object){ .where = COS_PACKED, .offset = third,
-			.in = second > UINT32_MAX ? 0 : (uint32_t)second };
+		o = (struct cos_object){.where = COS_PACKED,
+		    .offset = third,
+		    .in = second > UINT32_MAX ? 0 : (uint32_t)second};
 	set_object(f, number, o);
 }
 
@@ -405,9 +420,10 @@ set_row(struct cos_file *f, int64_t number, const uint8_t *p, const int64_t w[3]
 static bool
 read_stream_rows(struct cos_file *f, const struct cos_value *v, struct str rows)
 {
-	const struct cos_value *widths = cos_entry(v, "W"), *index = cos_entry(v, "Index");
-	const struct cos_value all[2] = { { .kind = COS_INT },
-		{ .kind = COS_INT, .i = cos_entry(v, "Size")->i } };
+	const struct cos_value *widths = cos_entry(v, "W"),
+			       *index = cos_entry(v, "Index");
+	const struct cos_value all[2] = {
+	    {.kind = COS_INT}, {.kind = COS_INT, .i = cos_entry(v, "Size")->i}};
 	const struct cos_value *range = index->kind == COS_ARRAY ? index->at : all;
 	const size_t ranges = index->kind == COS_ARRAY ? index->n / 2 : 1;
 	const uint8_t *p = (const uint8_t *)rows.p;
@@ -457,13 +473,14 @@ read_xref_stream(struct cos_file *f, struct cos_lex *l, struct cos_value *traile
 static bool
 read_section(struct cos_file *f, int64_t offset, struct cos_value *trailer)
 {
-	struct cos_lex l = { .a = f->a, .file = f };
+	struct cos_lex l = {.a = f->a, .file = f};
 
 	if (offset < 0 || (uint64_t)offset >= f->bytes.n)
-		return fault(f, "no cross-references stand where they should", 0, (size_t)offset);
+		return fault(
+		    f, "no cross-references stand where they should", 0, (size_t)offset);
 	l.p = f->bytes.p + offset;
 	l.end = f->bytes.p + f->bytes.n;
-	if (str_starts((struct str){ l.p, (size_t)(l.end - l.p) }, "xref")) {
+	if (str_starts((struct str){l.p, (size_t)(l.end - l.p)}, "xref")) {
 		l.p += 4;
 		return read_table(f, &l, trailer);
 	}
@@ -510,7 +527,7 @@ static int64_t
 read_tail(struct cos_file *f)
 {
 	const size_t from = f->bytes.n > TAIL ? f->bytes.n - TAIL : 0;
-	struct cos_lex l = { .a = f->a };
+	struct cos_lex l = {.a = f->a};
 	const char *last = NULL;
 
 	for (size_t i = from; i + 9 <= f->bytes.n; i++)
@@ -521,7 +538,8 @@ read_tail(struct cos_file *f)
 		l.end = f->bytes.p + f->bytes.n;
 		cos_next(&l);
 	}
-	if (!last || l.fault || l.n != 1 || l.stack[0].kind != COS_INT || l.stack[0].i < 0 ||
+	if (!last || l.fault || l.n != 1 || l.stack[0].kind != COS_INT ||
+	    l.stack[0].i < 0 ||
 	    !memmem(last, (size_t)(f->bytes.p + f->bytes.n - last), "%%EOF", 5)) {
 		fault(f, "its end is missing", 0, f->bytes.n);
 		return -1;
@@ -537,8 +555,9 @@ refer_trailer(struct cos_file *f)
 		const struct cos_value *v = &f->trailer.at[2 * i + 1];
 
 		if (v->kind == COS_REF)
-			cos_refer(f, 0, v->i, v->i > 0 && (uint64_t)v->i < f->n
-			        ? f->object[v->i].generation : 0);
+			cos_refer(f, 0, v->i,
+			    v->i > 0 && (uint64_t)v->i < f->n ? f->object[v->i].generation
+							      : 0);
 	}
 }
 
@@ -547,7 +566,7 @@ cos_open(struct cos_file *f, struct arena *a, struct str bytes)
 {
 	int64_t at;
 
-	*f = (struct cos_file){ .a = a, .bytes = bytes, .indexing = true };
+	*f = (struct cos_file){.a = a, .bytes = bytes, .indexing = true};
 	f->room = UNPACK_FREE + (uint64_t)bytes.n * UNPACK_FACTOR;
 	f->patience = 4096 + (uint64_t)bytes.n * 4;
 	f->inflate = libdeflate_alloc_decompressor();

@@ -45,10 +45,10 @@ struct cos_lex {
 	const char *p, *end;
 	struct arena *a;
 	struct cos_file *file; /* NULL: references are no values */
-	uint32_t owner;        /* the object that is read */
+	uint32_t owner; /* the object that is read */
 	struct cos_value *stack;
 	size_t n, cap;
-	const char *fault;     /* what is wrong, in words; NULL: nothing */
+	const char *fault; /* what is wrong, in words; NULL: nothing */
 };
 
 /* Reads values up to the next keyword that is none ("obj", "Tj") and returns it; empty at
@@ -64,8 +64,8 @@ struct cos_object {
 	bool known, read;
 	bool referred;
 	uint16_t generation;
-	uint32_t in;           /* packed: the object stream */
-	uint64_t offset;       /* plain: of its first byte; packed: its index */
+	uint32_t in; /* packed: the object stream */
+	uint64_t offset; /* plain: of its first byte; packed: its index */
 	struct cos_value value;
 };
 
@@ -79,19 +79,19 @@ struct cos_dangling {
 struct cos_file {
 	struct arena *a;
 	struct str bytes;
-	int version;           /* 17 for 1.7 */
+	int version; /* 17 for 1.7 */
 	struct cos_object *object;
-	size_t n;              /* of objects; the highest number + 1 */
+	size_t n; /* of objects; the highest number + 1 */
 	struct cos_value trailer;
 	bool encrypted;
-	bool indexing;         /* objects are not known yet */
+	bool indexing; /* objects are not known yet */
 	struct cos_dangling dangling[COS_DANGLING];
 	size_t dangling_n;
-	const char *fault;     /* what is wrong; NULL: nothing */
+	const char *fault; /* what is wrong; NULL: nothing */
 	uint32_t fault_object; /* 0: not within an object */
-	size_t fault_at;       /* byte */
-	uint64_t room;         /* bytes that streams may still unpack to */
-	uint64_t patience;     /* bytes that may still be read */
+	size_t fault_at; /* byte */
+	uint64_t room; /* bytes that streams may still unpack to */
+	uint64_t patience; /* bytes that may still be read */
 	void *inflate;
 	struct buf unpacked;
 };

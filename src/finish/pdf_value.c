@@ -13,7 +13,7 @@
 #define UNPACK_MIN ((size_t)64 << 10)
 #define COLUMNS_MAX (1 << 16)
 
-static const struct cos_value null = { .kind = COS_NULL };
+static const struct cos_value null = {.kind = COS_NULL};
 
 const struct cos_value *
 cos_resolve(const struct cos_file *f, const struct cos_value *v)
@@ -63,7 +63,8 @@ cos_number(const struct cos_value *v)
 bool
 cos_is_name(const struct cos_value *v, const char *name)
 {
-	return v->kind == COS_NAME && v->n == strlen(name) && memcmp(v->p, name, v->n) == 0;
+	return v->kind == COS_NAME && v->n == strlen(name) &&
+	    memcmp(v->p, name, v->n) == 0;
 }
 
 bool
@@ -80,7 +81,7 @@ cos_str(const struct cos_value *v)
 {
 	if (v->kind != COS_NAME && v->kind != COS_STRING)
 		return STR("");
-	return (struct str){ v->p, v->n };
+	return (struct str){v->p, v->n};
 }
 
 /* ---- texts (7.9.2.2) ---- */
@@ -94,7 +95,9 @@ put_utf16(char *to, const unsigned char *p, size_t n)
 		uint32_t c = (uint32_t)(p[i] << 8 | p[i + 1]);
 
 		if (c >= 0xD800 && c < 0xDC00 && i + 3 < n && (p[i + 2] & 0xFC) == 0xDC) {
-			c = 0x10000 + ((c & 0x3FF) << 10 | (uint32_t)(p[i + 2] & 3) << 8 | p[i + 3]);
+			c = 0x10000 +
+			    ((c & 0x3FF) << 10 | (uint32_t)(p[i + 2] & 3) << 8 |
+				p[i + 3]);
 			i += 2;
 		} else if (c >= 0xD800 && c < 0xE000) {
 			c = 0xFFFD;
@@ -120,7 +123,7 @@ cos_text(struct arena *a, const struct cos_value *v)
 	else
 		for (size_t i = 0; i < s.n; i++)
 			n += utf8_put(to + n, p[i]);
-	return (struct str){ to, n };
+	return (struct str){to, n};
 }
 
 /* ---- streams ---- */
@@ -133,7 +136,7 @@ cos_raw(const struct cos_value *v)
 	if (v->kind != COS_STREAM)
 		return STR("");
 	raw = &v->at[2 * (size_t)v->n];
-	return (struct str){ raw->p, raw->n };
+	return (struct str){raw->p, raw->n};
 }
 
 /* The most that inflating n bytes may give: deflate never passes 1032 to one. */
@@ -162,7 +165,8 @@ inflate(struct cos_file *f, struct str raw)
 			b->p = mem_resize(b->p, cap);
 			b->cap = cap;
 		}
-		r = libdeflate_zlib_decompress(f->inflate, raw.p, raw.n, b->p, b->cap, &b->n);
+		r = libdeflate_zlib_decompress(
+		    f->inflate, raw.p, raw.n, b->p, b->cap, &b->n);
 		if (r == LIBDEFLATE_INSUFFICIENT_SPACE && last)
 			return "it unpacks to more than makes sense";
 	}
@@ -195,10 +199,10 @@ unfilter(uint8_t *row, const uint8_t *up, size_t n, size_t pixel, uint8_t filter
 		const uint8_t c = up && i >= pixel ? up[i - pixel] : 0;
 
 		row[i] = (uint8_t)(row[i] +
-		    (filter == 1       ? a
-		            : filter == 2 ? b
-		            : filter == 3 ? (a + b) / 2
-		                          : paeth(a, b, c)));
+		    (filter == 1	  ? a
+			    : filter == 2 ? b
+			    : filter == 3 ? (a + b) / 2
+					  : paeth(a, b, c)));
 	}
 	return true;
 }
@@ -216,7 +220,8 @@ unpredict(struct buf *b, size_t columns)
 		const uint8_t filter = p[i * (columns + 1)];
 
 		memmove(p + i * columns, p + i * (columns + 1) + 1, columns);
-		if (!unfilter(p + i * columns, i ? p + (i - 1) * columns : NULL, columns, 1, filter))
+		if (!unfilter(p + i * columns, i ? p + (i - 1) * columns : NULL, columns,
+			1, filter))
 			return "one of its rows has no known filter";
 	}
 	b->n = rows * columns;

@@ -80,7 +80,8 @@ verify_document(struct verify *v)
 	if (str_trim(cos_text(v->a, cos_key(f, info, "Title"))).n == 0)
 		FAULT(v, D_VERIFY_DOCUMENT, "no title (Info, Title)");
 	if (!is_true(cos_key(f, view, "DisplayDocTitle")))
-		FAULT(v, D_VERIFY_DOCUMENT, "no wish that its title is shown (DisplayDocTitle)");
+		FAULT(v, D_VERIFY_DOCUMENT,
+		    "no wish that its title is shown (DisplayDocTitle)");
 	if (cos_key(f, v->root, "StructTreeRoot")->kind != COS_DICT)
 		FAULT(v, D_VERIFY_DOCUMENT, "no structure tree (StructTreeRoot)");
 }
@@ -109,8 +110,8 @@ verify_all(struct verify *v)
 }
 
 bool
-finish_verify(struct diags *d, const char *name, struct str bytes,
-    const struct verify_expect *e)
+finish_verify(
+    struct diags *d, const char *name, struct str bytes, const struct verify_expect *e)
 {
 	struct arena *a = arena_open(), *scratch = arena_open();
 	struct verify *v = NEW(a, struct verify);

@@ -24,15 +24,15 @@ struct twin {
 };
 
 static const struct twin twins[] = {
-	{ "Title", DC, "title", false },
-	{ "Author", DC, "creator", false },
-	{ "Subject", DC, "description", false },
-	{ "Keywords", PDF, "Keywords", false },
-	{ "Creator", XMP, "CreatorTool", false },
-	{ "Producer", PDF, "Producer", false },
-	{ "CreationDate", XMP, "CreateDate", true },
-	{ "ModDate", XMP, "ModifyDate", true },
-	{ "Trapped", PDF, "Trapped", false },
+    {"Title", DC, "title", false},
+    {"Author", DC, "creator", false},
+    {"Subject", DC, "description", false},
+    {"Keywords", PDF, "Keywords", false},
+    {"Creator", XMP, "CreatorTool", false},
+    {"Producer", PDF, "Producer", false},
+    {"CreationDate", XMP, "CreateDate", true},
+    {"ModDate", XMP, "ModifyDate", true},
+    {"Trapped", PDF, "Trapped", false},
 };
 
 /* ---- XMP ---- */
@@ -61,8 +61,8 @@ value_of(struct arena *a, const struct xml_node *property)
 	for (const struct xml_node *k = list->first; k; k = k->next)
 		if (k->kind == XML_ELEMENT)
 			all = all.n ? str_fmt(a, STR_FMT ", " STR_FMT, STR_ARG(all),
-			                  STR_ARG(xml_text(a, k)))
-			            : xml_text(a, k);
+					  STR_ARG(xml_text(a, k)))
+				    : xml_text(a, k);
 	return all;
 }
 
@@ -74,7 +74,8 @@ property(struct arena *a, const struct xml_node *xmp, const char *ns, const char
 
 	for (const struct xml_node *d = rdf ? rdf->first : NULL; d; d = d->next)
 		for (const struct xml_node *k = d->first; k; k = k->next)
-			if (k->kind == XML_ELEMENT && str_is(k->name, name) && str_is(k->ns, ns))
+			if (k->kind == XML_ELEMENT && str_is(k->name, name) &&
+			    str_is(k->ns, ns))
 				return value_of(a, k);
 	return STR("");
 }
@@ -167,10 +168,12 @@ read_claims(struct verify *v, const struct xml_node *xmp)
 		FAULT(v, D_VERIFY_STANDARD, "PDF/X", "not its version PDF/X-4");
 	if (c->ua && property(v->a, xmp, DC, "title").n == 0)
 		FAULT(v, D_VERIFY_STANDARD, "PDF/UA", "its XMP has no title");
-	if (c->x && (property(v->a, xmp, MM, "DocumentID").n == 0 ||
-	                property(v->a, xmp, MM, "VersionID").n == 0 ||
-	                property(v->a, xmp, MM, "RenditionClass").n == 0))
-		FAULT(v, D_VERIFY_STANDARD, "PDF/X-4", "its XMP lacks what identifies the document");
+	if (c->x &&
+	    (property(v->a, xmp, MM, "DocumentID").n == 0 ||
+		property(v->a, xmp, MM, "VersionID").n == 0 ||
+		property(v->a, xmp, MM, "RenditionClass").n == 0))
+		FAULT(v, D_VERIFY_STANDARD, "PDF/X-4",
+		    "its XMP lacks what identifies the document");
 }
 
 void
@@ -203,7 +206,8 @@ has_intent(const struct verify *v, const char *kind)
 		const struct cos_value *o = cos_item(&v->f, all, i);
 		const struct cos_value *profile = cos_key(&v->f, o, "DestOutputProfile");
 
-		if (cos_is_name(cos_key(&v->f, o, "S"), kind) && cos_raw(profile).n > 128 &&
+		if (cos_is_name(cos_key(&v->f, o, "S"), kind) &&
+		    cos_raw(profile).n > 128 &&
 		    cos_str(cos_key(&v->f, o, "OutputConditionIdentifier")).n)
 			return true;
 	}
@@ -229,7 +233,8 @@ has_actions(const struct verify *v)
 {
 	return cos_entry(v->root, "OpenAction")->kind == COS_DICT ||
 	    cos_entry(v->root, "AA")->kind != COS_NULL ||
-	    cos_key(&v->f, cos_key(&v->f, v->root, "Names"), "JavaScript")->kind != COS_NULL;
+	    cos_key(&v->f, cos_key(&v->f, v->root, "Names"), "JavaScript")->kind !=
+	    COS_NULL;
 }
 
 static void
@@ -240,11 +245,12 @@ verify_ua(struct verify *v)
 
 	want(v, v->claims.ua == 1, "PDF/UA", "not its part 1");
 	want(v, v->tagged, "PDF/UA", "it is not tagged");
-	want(v, suspects->kind == COS_NULL || !suspects->i, "PDF/UA", "it says its tags are suspect");
+	want(v, suspects->kind == COS_NULL || !suspects->i, "PDF/UA",
+	    "it says its tags are suspect");
 	for (size_t i = 0; i < v->page_n; i++)
 		want(v,
 		    !has_annots(v, &v->page[i]) ||
-		        cos_is_name(cos_key(&v->f, v->page[i].dict, "Tabs"), "S"),
+			cos_is_name(cos_key(&v->f, v->page[i].dict, "Tabs"), "S"),
 		    "PDF/UA", "a page with links does not set its tab order");
 }
 
@@ -255,9 +261,12 @@ verify_a_annots(struct verify *v, const struct vpage *p)
 	const struct cos_value *annots = cos_key(&v->f, p->dict, "Annots");
 
 	for (size_t i = 0; annots->kind == COS_ARRAY && i < annots->n; i++) {
-		const struct cos_value *flags = cos_key(&v->f, cos_item(&v->f, annots, i), "F");
+		const struct cos_value *flags =
+		    cos_key(&v->f, cos_item(&v->f, annots, i), "F");
 
-		want(v, flags->kind == COS_INT && (flags->i & 4) && !(flags->i & (1 | 2 | 32)),
+		want(v,
+		    flags->kind == COS_INT && (flags->i & 4) &&
+			!(flags->i & (1 | 2 | 32)),
 		    "PDF/A", "a link is hidden or not printed");
 	}
 }
@@ -270,7 +279,9 @@ verify_a(struct verify *v)
 	const struct cos_value *metadata = cos_key(&v->f, v->root, "Metadata");
 
 	want(v, v->claims.a == 2 || v->claims.a == 3, "PDF/A", "not its part 2 or 3");
-	want(v, v->claims.a_level == 'A' || v->claims.a_level == 'B' || v->claims.a_level == 'U',
+	want(v,
+	    v->claims.a_level == 'A' || v->claims.a_level == 'B' ||
+		v->claims.a_level == 'U',
 	    "PDF/A", "at no level that exists");
 	want(v, v->claims.a_level != 'A' || v->tagged, "PDF/A", "it is not tagged");
 	want(v, !attached || v->claims.a == 3, "PDF/A-2", "files are attached");
@@ -278,8 +289,10 @@ verify_a(struct verify *v)
 	    "what is attached belongs to nothing (AF)");
 	want(v, v->f.version <= 17, "PDF/A", "its header tells a later version than 1.7");
 	want(v, has_id(v), "PDF/A", "the trailer has no ID");
-	want(v, has_intent(v, "GTS_PDFA1"), "PDF/A", "it has no output intent with a profile");
-	want(v, cos_entry(metadata, "Filter")->kind == COS_NULL, "PDF/A", "its XMP is packed");
+	want(v, has_intent(v, "GTS_PDFA1"), "PDF/A",
+	    "it has no output intent with a profile");
+	want(v, cos_entry(metadata, "Filter")->kind == COS_NULL, "PDF/A",
+	    "its XMP is packed");
 	want(v, !has_actions(v), "PDF/A", "it acts when it is opened");
 	for (size_t i = 0; i < v->page_n; i++)
 		verify_a_annots(v, &v->page[i]);
@@ -291,19 +304,23 @@ verify_x(struct verify *v)
 	const struct cos_value *info = cos_key(&v->f, &v->f.trailer, "Info");
 	const struct cos_value *trapped = cos_key(&v->f, info, "Trapped");
 
-	want(v, v->f.version <= 16, "PDF/X-4", "its header tells a later version than 1.6");
+	want(v, v->f.version <= 16, "PDF/X-4",
+	    "its header tells a later version than 1.6");
 	want(v, has_id(v), "PDF/X-4", "the trailer has no ID");
-	want(v, has_intent(v, "GTS_PDFX"), "PDF/X-4", "it has no output intent with a profile");
+	want(v, has_intent(v, "GTS_PDFX"), "PDF/X-4",
+	    "it has no output intent with a profile");
 	want(v, cos_is_name(trapped, "True") || cos_is_name(trapped, "False"), "PDF/X-4",
 	    "Info does not say whether it is trapped");
-	want(v, cos_str(cos_key(&v->f, info, "Title")).n > 0, "PDF/X-4", "Info has no title");
+	want(v, cos_str(cos_key(&v->f, info, "Title")).n > 0, "PDF/X-4",
+	    "Info has no title");
 	want(v, !has_actions(v), "PDF/X-4", "it acts when it is opened");
 	for (size_t i = 0; i < v->page_n; i++) {
 		const struct cos_value *page = v->page[i].dict;
 		const bool trim = cos_key(&v->f, page, "TrimBox")->kind != COS_NULL;
 		const bool art = cos_key(&v->f, page, "ArtBox")->kind != COS_NULL;
 
-		want(v, trim != art, "PDF/X-4", "a page has not either a TrimBox or an ArtBox");
+		want(v, trim != art, "PDF/X-4",
+		    "a page has not either a TrimBox or an ArtBox");
 		want(v, !has_annots(v, &v->page[i]), "PDF/X-4", "a page has annotations");
 	}
 }

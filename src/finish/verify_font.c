@@ -9,7 +9,7 @@
 
 #define CODES 65536
 #define ENTRIES_MAX (4 * CODES) /* of one font's maps */
-#define TEXT_MAX 128            /* bytes of UTF-16 that one code may stand for */
+#define TEXT_MAX 128 /* bytes of UTF-16 that one code may stand for */
 #define TEXTS_MAX ((size_t)32 << 20)
 
 struct font_read {
@@ -58,7 +58,7 @@ static bool
 say(struct font_read *r, size_t code, const struct cos_value *text, size_t plus)
 {
 	char bytes[TEXT_MAX + 2] = "\xFE\xFF";
-	const struct cos_value utf16 = { .kind = COS_STRING, .n = text->n + 2, .p = bytes };
+	const struct cos_value utf16 = {.kind = COS_STRING, .n = text->n + 2, .p = bytes};
 	struct vglyph *g;
 	struct str s;
 
@@ -68,7 +68,8 @@ say(struct font_read *r, size_t code, const struct cos_value *text, size_t plus)
 	memcpy(bytes + 2, text->p, text->n);
 	if (text->n >= 2 && plus) {
 		const size_t unit = ((size_t)(unsigned char)bytes[text->n] << 8 |
-		                        (unsigned char)bytes[text->n + 1]) + plus;
+					(unsigned char)bytes[text->n + 1]) +
+		    plus;
 
 		bytes[text->n] = (char)(unit >> 8);
 		bytes[text->n + 1] = (char)unit;
@@ -111,11 +112,12 @@ ranges(struct font_read *r, const struct cos_value *v, size_t n, bool cid)
 			const struct cos_value *s = &v[i + 2];
 
 			if (cid && s->kind == COS_INT && r->entries++ < ENTRIES_MAX)
-				glyph_at(r, k)->cid = (uint16_t)(s->i + (int64_t)(k - from));
+				glyph_at(r, k)->cid =
+				    (uint16_t)(s->i + (int64_t)(k - from));
 			else if (cid || (s->kind == COS_ARRAY && s->n <= k - from))
 				return false;
 			else if (s->kind == COS_ARRAY ? !say(r, k, &s->at[k - from], 0)
-			                              : !say(r, k, s, k - from))
+						      : !say(r, k, s, k - from))
 				return false;
 		}
 	}
@@ -127,7 +129,7 @@ static const char *
 read_map(struct font_read *r, const struct cos_value *stream, bool cid)
 {
 	const struct arena_mark m = arena_mark(r->v->scratch);
-	struct cos_lex l = { .a = r->v->scratch };
+	struct cos_lex l = {.a = r->v->scratch};
 	struct str text, word;
 	const char *wrong = cos_unpack(&r->v->f, stream, &text);
 	bool ok = true;
@@ -172,7 +174,8 @@ read_widths(struct font_read *r, const struct cos_value *w)
 	const struct cos_file *f = &r->v->f;
 
 	for (size_t i = 0; w->kind == COS_ARRAY && i + 1 < w->n;) {
-		const struct cos_value *from = cos_item(f, w, i), *next = cos_item(f, w, i + 1);
+		const struct cos_value *from = cos_item(f, w, i),
+				       *next = cos_item(f, w, i + 1);
 
 		if (from->kind != COS_INT || from->i < 0 || from->i >= CODES)
 			return;
@@ -211,7 +214,8 @@ verify_embedded(struct verify *v, const struct cos_value *cid, struct str name)
 
 	if (file->kind != COS_STREAM || cos_raw(file).n == 0)
 		FAULT(v, D_VERIFY_FONT_FILE, (int)name.n, name.p);
-	if (!is_subset(name) || !str_eq(cos_str(cos_key(&v->f, descriptor, "FontName")), name))
+	if (!is_subset(name) ||
+	    !str_eq(cos_str(cos_key(&v->f, descriptor, "FontName")), name))
 		FAULT(v, D_VERIFY_FONT_SUBSET, (int)name.n, name.p);
 }
 
@@ -224,7 +228,8 @@ resolve_widths(struct font_read *r)
 	if (r->wide_n > f->n)
 		glyph_at(r, r->wide_n - 1);
 	for (size_t i = 0; i < f->n; i++)
-		f->glyph[i].wide = f->glyph[i].cid < r->wide_n && r->wide[f->glyph[i].cid];
+		f->glyph[i].wide =
+		    f->glyph[i].cid < r->wide_n && r->wide[f->glyph[i].cid];
 }
 
 static void
@@ -250,7 +255,8 @@ font_read(struct font_read *r, const struct cos_value *dict)
 	} else {
 		wrong = read_map(r, unicode, false);
 		if (wrong)
-			FAULT(v, D_VERIFY_FONT_MAP, (int)name.n, name.p, "ToUnicode", wrong);
+			FAULT(v, D_VERIFY_FONT_MAP, (int)name.n, name.p, "ToUnicode",
+			    wrong);
 	}
 	read_widths(r, cos_key(&v->f, cid, "W"));
 	resolve_widths(r);
@@ -261,7 +267,7 @@ verify_font(struct verify *v, uint32_t object)
 {
 	const struct cos_value *dict;
 	struct arena_mark m = arena_mark(v->scratch);
-	struct font_read r = { .v = v };
+	struct font_read r = {.v = v};
 
 	if (object == 0 || object >= v->f.n)
 		return NULL;
@@ -288,7 +294,8 @@ verify_fonts(struct verify *v)
 		if (d->kind != COS_DICT || !cos_is_name(cos_entry(d, "Type"), "Font"))
 			continue;
 		sub = cos_key(&v->f, d, "Subtype");
-		if (!cos_is_name(sub, "CIDFontType2") && !cos_is_name(sub, "CIDFontType0"))
+		if (!cos_is_name(sub, "CIDFontType2") &&
+		    !cos_is_name(sub, "CIDFontType0"))
 			verify_font(v, i);
 	}
 }

@@ -16,10 +16,10 @@
 /* What a code of a font says. */
 struct vglyph {
 	uint32_t text; /* offset in verify.glyph_text */
-	uint16_t n;    /* bytes; 0: it says nothing */
+	uint16_t n; /* bytes; 0: it says nothing */
 	uint16_t cid;
-	bool wide;     /* it has a width */
-	bool told;     /* that something is wrong with it */
+	bool wide; /* it has a width */
+	bool told; /* that something is wrong with it */
 };
 
 struct vfont {
@@ -33,7 +33,7 @@ struct vpage {
 	uint32_t object;
 	uint32_t mark_from, mark_to; /* in verify.mark, by MCID */
 	uint32_t text_from, text_to; /* in verify.text */
-	int64_t media[4], bleed[4];  /* thousandths; left, bottom, right, top */
+	int64_t media[4], bleed[4]; /* thousandths; left, bottom, right, top */
 	const struct cos_value *parents; /* elements by MCID; NULL: none */
 };
 
@@ -42,7 +42,7 @@ struct vmark {
 	int64_t mcid;
 	uint32_t page;
 	uint32_t from, to; /* in verify.text */
-	uint32_t elem;     /* object of the element that holds it; 0 none */
+	uint32_t elem; /* object of the element that holds it; 0 none */
 };
 
 /* A stretch of verify.text, in reading order. */
@@ -53,9 +53,9 @@ struct vpiece {
 /* Which standards the file says it keeps. */
 struct vclaims {
 	bool metadata;
-	int64_t ua;     /* part; 0 none */
+	int64_t ua; /* part; 0 none */
 	int64_t a;
-	char a_level;   /* 'A', 'B', 'U' */
+	char a_level; /* 'A', 'B', 'U' */
 	bool x;
 };
 
@@ -71,25 +71,25 @@ struct verify {
 	struct cos_file f;
 	bool broken;
 	uint8_t told[DIAG_KINDS];
-	uint8_t *seen;         /* by object */
+	uint8_t *seen; /* by object */
 	const struct cos_value *root;
 	struct vclaims claims;
 	bool tagged;
 
 	struct vpage *page;
 	size_t page_n, page_cap;
-	uint32_t *page_of;     /* by object: index + 1 */
+	uint32_t *page_of; /* by object: index + 1 */
 
 	uint8_t op_slot[OP_SLOTS];
-	struct vfont **font;   /* by object */
+	struct vfont **font; /* by object */
 	struct buf glyph_text;
-	struct buf text;       /* of pages in order of painting; then what stands for others */
+	struct buf text; /* of pages in order of painting; then what stands for others */
 	struct vmark *mark;
 	size_t mark_n, mark_cap;
 
 	const struct cos_value **parent; /* by key of the parent tree; NULL: none */
 	size_t parent_n, parent_cap;
-	uint32_t *annot_elem;  /* by object: the element whose OBJR names it */
+	uint32_t *annot_elem; /* by object: the element whose OBJR names it */
 	struct vpiece *piece;
 	size_t piece_n, piece_cap;
 };
@@ -97,7 +97,8 @@ struct verify {
 /* May one more message of this kind be told? Notes that the file is broken. */
 bool verify_tell(struct verify *v, enum diag_id id, bool fault);
 #define FAULT(v, id, ...)                                                                \
-	(verify_tell((v), (id), true) ? diag((v)->d, (id), (v)->at, __VA_ARGS__) : (void)0)
+	(verify_tell((v), (id), true) ? diag((v)->d, (id), (v)->at, __VA_ARGS__)         \
+				      : (void)0)
 
 /* True the first time that an object is met in that role. */
 static inline bool

@@ -10,7 +10,8 @@
 static bool
 is_page(const struct verify *v, const struct cos_value *dest)
 {
-	const uint32_t page = dest->kind == COS_ARRAY && dest->n ? cos_number(&dest->at[0]) : 0;
+	const uint32_t page =
+	    dest->kind == COS_ARRAY && dest->n ? cos_number(&dest->at[0]) : 0;
 
 	return page && page < v->f.n && v->page_of[page];
 }
@@ -29,10 +30,13 @@ leads_wrong(const struct verify *v, const struct cos_value *from)
 		return "it has no target";
 	if (cos_is_name(kind, "GoTo"))
 		return is_page(v, cos_key(&v->f, action, "D"))
-		    ? NULL : "its destination is no page of the file";
+		    ? NULL
+		    : "its destination is no page of the file";
 	if (!cos_is_name(kind, "URI"))
 		return "it does something else than to lead somewhere";
-	return str_trim(cos_str(cos_key(&v->f, action, "URI"))).n ? NULL : "its address is empty";
+	return str_trim(cos_str(cos_key(&v->f, action, "URI"))).n
+	    ? NULL
+	    : "its address is empty";
 }
 
 static void
@@ -47,7 +51,8 @@ verify_tagged(struct verify *v, int page, uint32_t object, const struct cos_valu
 	if (!elem || v->annot_elem[object] != elem)
 		FAULT(v, D_VERIFY_LINK_TAG, page, object, elem, v->annot_elem[object]);
 	if (v->claims.ua && cos_str(cos_key(&v->f, annot, "Contents")).n == 0)
-		FAULT(v, D_VERIFY_LINK, page, object, "it does not say what it is (Contents)");
+		FAULT(v, D_VERIFY_LINK, page, object,
+		    "it does not say what it is (Contents)");
 }
 
 static void
@@ -56,7 +61,8 @@ verify_annot(struct verify *v, int page, uint32_t object, const struct cos_value
 	int64_t box[4];
 	const char *wrong;
 
-	if (annot->kind != COS_DICT || !cos_is_name(cos_key(&v->f, annot, "Subtype"), "Link"))
+	if (annot->kind != COS_DICT ||
+	    !cos_is_name(cos_key(&v->f, annot, "Subtype"), "Link"))
 		return;
 	wrong = leads_wrong(v, annot);
 	if (wrong)
@@ -71,7 +77,8 @@ void
 verify_links(struct verify *v)
 {
 	for (size_t i = 0; i < v->page_n; i++) {
-		const struct cos_value *annots = cos_key(&v->f, v->page[i].dict, "Annots");
+		const struct cos_value *annots =
+		    cos_key(&v->f, v->page[i].dict, "Annots");
 
 		for (size_t k = 0; annots->kind == COS_ARRAY && k < annots->n; k++)
 			verify_annot(v, (int)i + 1, cos_number(&annots->at[k]),
@@ -109,7 +116,8 @@ verify_outline(struct verify *v)
 	up = NEW_N(v->a, uint32_t, v->f.n);
 	at = cos_number(cos_entry(&v->f.object[root].value, "First"));
 	for (uint32_t parent = root; at && at < v->f.n;) {
-		const uint32_t first = cos_number(cos_entry(&v->f.object[at].value, "First"));
+		const uint32_t first =
+		    cos_number(cos_entry(&v->f.object[at].value, "First"));
 
 		if (!verify_first(v, at, SEEN_OUTLINE)) {
 			FAULT(v, D_VERIFY_BOOKMARK, at, "it stands there twice");
@@ -122,7 +130,8 @@ verify_outline(struct verify *v)
 			at = first;
 			continue;
 		}
-		while (at != root && !cos_number(cos_entry(&v->f.object[at].value, "Next")))
+		while (
+		    at != root && !cos_number(cos_entry(&v->f.object[at].value, "Next")))
 			at = up[at];
 		if (at == root)
 			return;

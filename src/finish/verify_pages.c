@@ -35,14 +35,14 @@ verify_box(const struct cos_file *f, const struct cos_value *box, int64_t to[4])
 static bool
 within(const int64_t in[4], const int64_t out[4])
 {
-	return in[0] >= out[0] - SLACK && in[1] >= out[1] - SLACK && in[2] <= out[2] + SLACK &&
-	    in[3] <= out[3] + SLACK;
+	return in[0] >= out[0] - SLACK && in[1] >= out[1] - SLACK &&
+	    in[2] <= out[2] + SLACK && in[3] <= out[3] + SLACK;
 }
 
 static void
 put_box(char to[64], const int64_t box[4])
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	for (int i = 0; i < 4; i++) {
 		if (i)
@@ -56,9 +56,9 @@ put_box(char to[64], const int64_t box[4])
 static void
 verify_boxes(struct verify *v, struct vpage *p, const struct inherited *up)
 {
-	static const char *const names[] = { "MediaBox", "CropBox", "BleedBox", "TrimBox",
-		"ArtBox" };
-	static const int outer[] = { 0, 0, 1, 2, 2 };
+	static const char *const names[] = {
+	    "MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox"};
+	static const int outer[] = {0, 0, 1, 2, 2};
 	const int number = (int)v->page_n;
 	int64_t box[ARRAY_LEN(names)][4];
 
@@ -82,7 +82,8 @@ verify_boxes(struct verify *v, struct vpage *p, const struct inherited *up)
 			continue;
 		put_box(is, box[i]);
 		put_box(around, box[outer[i]]);
-		FAULT(v, D_VERIFY_BOX_OUTSIDE, number, names[i], is, names[outer[i]], around);
+		FAULT(v, D_VERIFY_BOX_OUTSIDE, number, names[i], is, names[outer[i]],
+		    around);
 	}
 	for (int k = 0; k < 4; k++) {
 		p->media[k] = box[0][k];
@@ -91,7 +92,8 @@ verify_boxes(struct verify *v, struct vpage *p, const struct inherited *up)
 }
 
 static void
-add_page(struct verify *v, uint32_t object, const struct cos_value *dict, struct inherited up)
+add_page(
+    struct verify *v, uint32_t object, const struct cos_value *dict, struct inherited up)
 {
 	const struct cos_value *resources = cos_key(&v->f, dict, "Resources");
 	struct vpage *p;
@@ -141,7 +143,8 @@ walk(struct verify *v, uint32_t object, uint32_t parent, struct inherited up, in
 	}
 	inherit(&v->f, node, &up);
 	kids = cos_key(&v->f, node, "Kids");
-	if (!cos_is_name(cos_key(&v->f, node, "Type"), "Pages") || kids->kind != COS_ARRAY)
+	if (!cos_is_name(cos_key(&v->f, node, "Type"), "Pages") ||
+	    kids->kind != COS_ARRAY)
 		FAULT(v, D_VERIFY_PAGE_TREE, object, "is neither page nor node");
 	for (size_t i = 0; kids->kind == COS_ARRAY && i < kids->n; i++) {
 		const uint32_t kid = cos_number(&kids->at[i]);
@@ -150,15 +153,16 @@ walk(struct verify *v, uint32_t object, uint32_t parent, struct inherited up, in
 	}
 	count = cos_key(&v->f, node, "Count");
 	if (count->kind != COS_INT || count->i != (int64_t)(v->page_n - before))
-		FAULT(v, D_VERIFY_PAGE_COUNT, (long long)(count->kind == COS_INT ? count->i : -1),
+		FAULT(v, D_VERIFY_PAGE_COUNT,
+		    (long long)(count->kind == COS_INT ? count->i : -1),
 		    v->page_n - before);
 }
 
 void
 verify_pages(struct verify *v)
 {
-	const struct cos_value null = { .kind = COS_NULL };
-	const struct inherited none = { &null, &null, &null };
+	const struct cos_value null = {.kind = COS_NULL};
+	const struct inherited none = {&null, &null, &null};
 	const uint32_t root = cos_number(cos_entry(v->root, "Pages"));
 
 	walk(v, root < v->f.n ? root : 0, 0, none, 0);

@@ -40,33 +40,72 @@ struct op {
 };
 
 static const struct op ops[] = {
-	{ "", 0, ACT_STATE, NULL },
-	{ "b", 0, ACT_PAINT, NULL }, { "B", 0, ACT_PAINT, NULL }, { "b*", 0, ACT_PAINT, NULL },
-	{ "B*", 0, ACT_PAINT, NULL }, { "f", 0, ACT_PAINT, NULL }, { "f*", 0, ACT_PAINT, NULL },
-	{ "s", 0, ACT_PAINT, NULL }, { "S", 0, ACT_PAINT, NULL },
-	{ "sh", 1, ACT_PAINT, "Shading" }, { "n", 0, ACT_STATE, NULL },
-	{ "c", 6, ACT_STATE, NULL }, { "v", 4, ACT_STATE, NULL }, { "y", 4, ACT_STATE, NULL },
-	{ "l", 2, ACT_STATE, NULL }, { "m", 2, ACT_STATE, NULL }, { "h", 0, ACT_STATE, NULL },
-	{ "re", 4, ACT_STATE, NULL }, { "W", 0, ACT_STATE, NULL }, { "W*", 0, ACT_STATE, NULL },
-	{ "cm", 6, ACT_STATE, NULL }, { "d", 2, ACT_STATE, NULL }, { "i", 1, ACT_STATE, NULL },
-	{ "j", 1, ACT_STATE, NULL }, { "J", 1, ACT_STATE, NULL }, { "M", 1, ACT_STATE, NULL },
-	{ "w", 1, ACT_STATE, NULL }, { "ri", 1, ACT_STATE, NULL },
-	{ "gs", 1, ACT_STATE, "ExtGState" }, { "q", 0, ACT_SAVE, NULL },
-	{ "Q", 0, ACT_RESTORE, NULL }, { "g", 1, ACT_STATE, NULL }, { "G", 1, ACT_STATE, NULL },
-	{ "rg", 3, ACT_STATE, NULL }, { "RG", 3, ACT_STATE, NULL }, { "k", 4, ACT_STATE, NULL },
-	{ "K", 4, ACT_STATE, NULL }, { "cs", 1, ACT_STATE, "ColorSpace" },
-	{ "CS", 1, ACT_STATE, "ColorSpace" }, { "sc", -1, ACT_STATE, NULL },
-	{ "SC", -1, ACT_STATE, NULL }, { "scn", -1, ACT_STATE, NULL },
-	{ "SCN", -1, ACT_STATE, NULL }, { "BT", 0, ACT_TEXT_BEGIN, NULL },
-	{ "ET", 0, ACT_TEXT_END, NULL }, { "Tf", 2, ACT_FONT, NULL },
-	{ "Tj", 1, ACT_SHOW, NULL }, { "TJ", 1, ACT_SHOW_ARRAY, NULL }, { "'", 1, ACT_SHOW, NULL },
-	{ "\"", 3, ACT_SHOW, NULL }, { "Tc", 1, ACT_STATE, NULL }, { "Td", 2, ACT_STATE, NULL },
-	{ "TD", 2, ACT_STATE, NULL }, { "TL", 1, ACT_STATE, NULL }, { "Tm", 6, ACT_STATE, NULL },
-	{ "Tr", 1, ACT_STATE, NULL }, { "Ts", 1, ACT_STATE, NULL }, { "Tw", 1, ACT_STATE, NULL },
-	{ "Tz", 1, ACT_STATE, NULL }, { "T*", 0, ACT_STATE, NULL }, { "Do", 1, ACT_DRAW, NULL },
-	{ "BMC", 1, ACT_MARK, NULL }, { "BDC", 2, ACT_MARK_WITH, NULL },
-	{ "EMC", 0, ACT_MARK_END, NULL }, { "MP", 1, ACT_STATE, NULL },
-	{ "DP", 2, ACT_STATE, NULL },
+    {"", 0, ACT_STATE, NULL},
+    {"b", 0, ACT_PAINT, NULL},
+    {"B", 0, ACT_PAINT, NULL},
+    {"b*", 0, ACT_PAINT, NULL},
+    {"B*", 0, ACT_PAINT, NULL},
+    {"f", 0, ACT_PAINT, NULL},
+    {"f*", 0, ACT_PAINT, NULL},
+    {"s", 0, ACT_PAINT, NULL},
+    {"S", 0, ACT_PAINT, NULL},
+    {"sh", 1, ACT_PAINT, "Shading"},
+    {"n", 0, ACT_STATE, NULL},
+    {"c", 6, ACT_STATE, NULL},
+    {"v", 4, ACT_STATE, NULL},
+    {"y", 4, ACT_STATE, NULL},
+    {"l", 2, ACT_STATE, NULL},
+    {"m", 2, ACT_STATE, NULL},
+    {"h", 0, ACT_STATE, NULL},
+    {"re", 4, ACT_STATE, NULL},
+    {"W", 0, ACT_STATE, NULL},
+    {"W*", 0, ACT_STATE, NULL},
+    {"cm", 6, ACT_STATE, NULL},
+    {"d", 2, ACT_STATE, NULL},
+    {"i", 1, ACT_STATE, NULL},
+    {"j", 1, ACT_STATE, NULL},
+    {"J", 1, ACT_STATE, NULL},
+    {"M", 1, ACT_STATE, NULL},
+    {"w", 1, ACT_STATE, NULL},
+    {"ri", 1, ACT_STATE, NULL},
+    {"gs", 1, ACT_STATE, "ExtGState"},
+    {"q", 0, ACT_SAVE, NULL},
+    {"Q", 0, ACT_RESTORE, NULL},
+    {"g", 1, ACT_STATE, NULL},
+    {"G", 1, ACT_STATE, NULL},
+    {"rg", 3, ACT_STATE, NULL},
+    {"RG", 3, ACT_STATE, NULL},
+    {"k", 4, ACT_STATE, NULL},
+    {"K", 4, ACT_STATE, NULL},
+    {"cs", 1, ACT_STATE, "ColorSpace"},
+    {"CS", 1, ACT_STATE, "ColorSpace"},
+    {"sc", -1, ACT_STATE, NULL},
+    {"SC", -1, ACT_STATE, NULL},
+    {"scn", -1, ACT_STATE, NULL},
+    {"SCN", -1, ACT_STATE, NULL},
+    {"BT", 0, ACT_TEXT_BEGIN, NULL},
+    {"ET", 0, ACT_TEXT_END, NULL},
+    {"Tf", 2, ACT_FONT, NULL},
+    {"Tj", 1, ACT_SHOW, NULL},
+    {"TJ", 1, ACT_SHOW_ARRAY, NULL},
+    {"'", 1, ACT_SHOW, NULL},
+    {"\"", 3, ACT_SHOW, NULL},
+    {"Tc", 1, ACT_STATE, NULL},
+    {"Td", 2, ACT_STATE, NULL},
+    {"TD", 2, ACT_STATE, NULL},
+    {"TL", 1, ACT_STATE, NULL},
+    {"Tm", 6, ACT_STATE, NULL},
+    {"Tr", 1, ACT_STATE, NULL},
+    {"Ts", 1, ACT_STATE, NULL},
+    {"Tw", 1, ACT_STATE, NULL},
+    {"Tz", 1, ACT_STATE, NULL},
+    {"T*", 0, ACT_STATE, NULL},
+    {"Do", 1, ACT_DRAW, NULL},
+    {"BMC", 1, ACT_MARK, NULL},
+    {"BDC", 2, ACT_MARK_WITH, NULL},
+    {"EMC", 0, ACT_MARK_END, NULL},
+    {"MP", 1, ACT_STATE, NULL},
+    {"DP", 2, ACT_STATE, NULL},
 };
 _Static_assert(ARRAY_LEN(ops) < OP_SLOTS / 2, "room for the operators");
 
@@ -80,7 +119,7 @@ struct open_mark {
 struct scan {
 	struct verify *v;
 	struct vpage *page;
-	int number;              /* of the page, for messages */
+	int number; /* of the page, for messages */
 	const struct cos_value *resources;
 	const struct vfont *font, *saved[STATES_DEEP];
 	int states;
@@ -88,9 +127,9 @@ struct scan {
 	struct open_mark mark[MARKS_DEEP];
 	int marks;
 	bool artifact, tagged, replaced; /* within any such mark */
-	bool held;               /* within a mark with an MCID */
-	bool bare;               /* told that something stands outside of marks */
-	bool spoken;             /* a code within this mark said something */
+	bool held; /* within a mark with an MCID */
+	bool bare; /* told that something stands outside of marks */
+	bool spoken; /* a code within this mark said something */
 	int forms;
 };
 
@@ -182,8 +221,10 @@ add_mark(struct scan *s, struct open_mark *o, int64_t mcid)
 	if (s->held)
 		FAULT(v, D_VERIFY_MCID_NESTED, s->number, (long long)mcid);
 	v->mark = arena_grow(v->a, v->mark, v->mark_n, &v->mark_cap, sizeof(*v->mark));
-	v->mark[v->mark_n] = (struct vmark){ .mcid = mcid, .page = (uint32_t)s->number - 1,
-		.from = (uint32_t)v->text.n, .to = (uint32_t)v->text.n };
+	v->mark[v->mark_n] = (struct vmark){.mcid = mcid,
+	    .page = (uint32_t)s->number - 1,
+	    .from = (uint32_t)v->text.n,
+	    .to = (uint32_t)v->text.n};
 	o->mark = (uint32_t)v->mark_n++;
 	o->tagged = true;
 	s->spoken = false;
@@ -199,7 +240,7 @@ open_mark(struct scan *s, const struct cos_value *tag, const struct cos_value *p
 		broken(s, "marked content nests too deep");
 		return;
 	}
-	*o = (struct open_mark){ .artifact = cos_is_name(tag, "Artifact"), .mark = NONE };
+	*o = (struct open_mark){.artifact = cos_is_name(tag, "Artifact"), .mark = NONE};
 	if (properties && properties->kind == COS_NAME)
 		properties = cos_resolve(&s->v->f, resource(s, "Properties", properties));
 	if (properties) {
@@ -254,11 +295,13 @@ tell_code(struct scan *s, struct vglyph *g, size_t code, bool known)
 	if (g && g->told)
 		return;
 	if (!known || !g->wide) {
-		FAULT(s->v, D_VERIFY_WIDTH, s->number, (unsigned)code, STR_ARG(s->font->name));
+		FAULT(s->v, D_VERIFY_WIDTH, s->number, (unsigned)code,
+		    STR_ARG(s->font->name));
 	} else if (g->n || (s->replaced && !strict) || (s->spoken && !strict)) {
 		return;
 	} else {
-		FAULT(s->v, D_VERIFY_UNICODE, s->number, (unsigned)code, STR_ARG(s->font->name));
+		FAULT(s->v, D_VERIFY_UNICODE, s->number, (unsigned)code,
+		    STR_ARG(s->font->name));
 	}
 	if (g)
 		g->told = true;
@@ -270,14 +313,17 @@ show(struct scan *s, const struct cos_value *string)
 	const struct vfont *f = s->font;
 	const unsigned char *p = (const unsigned char *)string->p;
 	struct buf *to = &s->v->text;
-	const bool silent = s->replaced || (s->artifact && s->v->tagged) || to->n > TEXT_MOST;
+	const bool silent =
+	    s->replaced || (s->artifact && s->v->tagged) || to->n > TEXT_MOST;
 
 	if (string->kind != COS_STRING || string->n % 2) {
 		broken(s, "text is shown that is no string of two-byte codes");
 		return;
 	}
 	if (!f || !s->in_text) {
-		broken(s, f ? "text is shown outside of BT and ET" : "text is shown without a font");
+		broken(s,
+		    f ? "text is shown outside of BT and ET"
+		      : "text is shown without a font");
 		return;
 	}
 	for (uint32_t i = 0; i < string->n; i += 2) {
@@ -331,7 +377,8 @@ draw(struct scan *s, const struct cos_value *name)
 		verify_picture(s->v, cos_number(ref), x);
 		return;
 	}
-	if (!cos_is_name(cos_key(&s->v->f, x, "Subtype"), "Form") || s->forms == FORMS_DEEP) {
+	if (!cos_is_name(cos_key(&s->v->f, x, "Subtype"), "Form") ||
+	    s->forms == FORMS_DEEP) {
 		broken(s, "Do draws neither picture nor form");
 		return;
 	}
@@ -417,15 +464,15 @@ play(struct scan *s, const struct op *op, const struct cos_value *v, size_t n)
 static void
 scan_text(struct scan *s, struct str text)
 {
-	struct cos_lex l = { .p = text.p, .end = text.p + text.n, .a = s->v->scratch };
+	struct cos_lex l = {.p = text.p, .end = text.p + text.n, .a = s->v->scratch};
 	struct str word;
 
 	while ((word = cos_next(&l)).n) {
 		const struct op *op = op_find(s->v, word);
 
 		if (!op)
-			FAULT(s->v, D_VERIFY_OPERATOR, s->number, (int)(word.n < 20 ? word.n : 20),
-			    word.p);
+			FAULT(s->v, D_VERIFY_OPERATOR, s->number,
+			    (int)(word.n < 20 ? word.n : 20), word.p);
 		else if (op->operands >= 0 && (size_t)op->operands != l.n)
 			FAULT(s->v, D_VERIFY_OPERANDS, s->number, op->name, l.n);
 		else
@@ -484,7 +531,8 @@ scan_page(struct verify *v, size_t i)
 {
 	struct vpage *p = &v->page[i];
 	const struct cos_value *contents = cos_key(&v->f, p->dict, "Contents");
-	struct scan s = { .v = v, .page = p, .number = (int)i + 1, .resources = p->resources };
+	struct scan s = {
+	    .v = v, .page = p, .number = (int)i + 1, .resources = p->resources};
 
 	p->mark_from = (uint32_t)v->mark_n;
 	p->text_from = (uint32_t)v->text.n;
@@ -494,8 +542,10 @@ scan_page(struct verify *v, size_t i)
 	else if (contents->kind != COS_NULL)
 		scan_stream(&s, contents);
 	if (s.marks || s.states || s.in_text)
-		broken(&s, s.marks ? "marked content is not closed"
-		                   : s.states ? "q without Q" : "BT without ET");
+		broken(&s,
+		    s.marks	   ? "marked content is not closed"
+			: s.states ? "q without Q"
+				   : "BT without ET");
 	p->text_to = (uint32_t)v->text.n;
 	end_marks(v, p, s.number);
 }

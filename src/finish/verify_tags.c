@@ -11,8 +11,8 @@
 /* An element whose kids are being walked. */
 struct level {
 	uint32_t object;
-	uint32_t page;      /* its Pg: index + 1 */
-	bool replaced;      /* an ActualText stands for what is below */
+	uint32_t page; /* its Pg: index + 1 */
+	bool replaced; /* an ActualText stands for what is below */
 	const struct cos_value *kid;
 	size_t i, n;
 };
@@ -22,13 +22,15 @@ struct tags {
 	const struct cos_value *roles;
 	struct level *level;
 	size_t depth, cap;
-	int heading;        /* level of the last one */
-	struct map *ids;    /* of notes */
+	int heading; /* level of the last one */
+	struct map *ids; /* of notes */
 };
 
 static const char types[] =
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 "
-    "H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry "
+    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H "
+    "H1 H2 H3 "
+    "H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference "
+    "BibEntry "
     "Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form";
 
 /* ---- the parent tree ---- */
@@ -41,8 +43,8 @@ set_parent(struct verify *v, const struct cos_value *key, const struct cos_value
 		return;
 	}
 	while (v->parent_n <= (size_t)key->i) {
-		v->parent = arena_grow(v->a, v->parent, v->parent_n, &v->parent_cap,
-		    sizeof(*v->parent));
+		v->parent = arena_grow(
+		    v->a, v->parent, v->parent_n, &v->parent_cap, sizeof(*v->parent));
 		v->parent[v->parent_n++] = NULL;
 	}
 	if (v->parent[key->i])
@@ -64,7 +66,8 @@ read_parents(struct verify *v, const struct cos_value *node, int depth)
 		if (depth < 16 && kid && verify_first(v, kid, SEEN_TREE))
 			read_parents(v, cos_item(&v->f, kids, i), depth + 1);
 		else
-			FAULT(v, D_VERIFY_PARENT_TREE, "it does not branch as a tree does");
+			FAULT(
+			    v, D_VERIFY_PARENT_TREE, "it does not branch as a tree does");
 	}
 }
 
@@ -77,10 +80,11 @@ verify_parents(struct verify *v)
 		return;
 	read_parents(v, cos_key(&v->f, tree, "ParentTree"), 0);
 	for (size_t i = 0; i < v->page_n; i++) {
-		const struct cos_value *key = cos_key(&v->f, v->page[i].dict, "StructParents");
+		const struct cos_value *key =
+		    cos_key(&v->f, v->page[i].dict, "StructParents");
 
-		if (key->kind == COS_INT && key->i >= 0 && (uint64_t)key->i < v->parent_n &&
-		    v->parent[key->i])
+		if (key->kind == COS_INT && key->i >= 0 &&
+		    (uint64_t)key->i < v->parent_n && v->parent[key->i])
 			v->page[i].parents = cos_resolve(&v->f, v->parent[key->i]);
 	}
 }
@@ -110,12 +114,14 @@ add_piece(struct verify *v, uint32_t from, uint32_t to)
 {
 	if (from == to)
 		return;
-	v->piece = arena_grow(v->a, v->piece, v->piece_n, &v->piece_cap, sizeof(*v->piece));
-	v->piece[v->piece_n++] = (struct vpiece){ from, to };
+	v->piece =
+	    arena_grow(v->a, v->piece, v->piece_n, &v->piece_cap, sizeof(*v->piece));
+	v->piece[v->piece_n++] = (struct vpiece){from, to};
 }
 
 static void
-hold_mark(struct tags *t, const struct level *l, uint32_t page, const struct cos_value *mcid)
+hold_mark(
+    struct tags *t, const struct level *l, uint32_t page, const struct cos_value *mcid)
 {
 	struct verify *v = t->v;
 	const long long number = mcid->kind == COS_INT ? mcid->i : -1;
@@ -127,10 +133,13 @@ hold_mark(struct tags *t, const struct level *l, uint32_t page, const struct cos
 		FAULT(v, D_VERIFY_MCID_NOWHERE, l->object, number, (unsigned)page);
 		return;
 	}
-	back = p->parents && p->parents->kind == COS_ARRAY && (uint64_t)number < p->parents->n
-	    ? cos_number(&p->parents->at[number]) : 0;
+	back = p->parents && p->parents->kind == COS_ARRAY &&
+		(uint64_t)number < p->parents->n
+	    ? cos_number(&p->parents->at[number])
+	    : 0;
 	if (m->elem)
-		FAULT(v, D_VERIFY_MCID_SHARED, (unsigned)page, number, m->elem, l->object);
+		FAULT(
+		    v, D_VERIFY_MCID_SHARED, (unsigned)page, number, m->elem, l->object);
 	if (back != l->object)
 		FAULT(v, D_VERIFY_MCID_PARENT, (unsigned)page, number, l->object, back);
 	m->elem = l->object;
@@ -146,7 +155,8 @@ hold_object(struct tags *t, const struct level *l, const struct cos_value *kid)
 	if (object && object < t->v->f.n && !t->v->annot_elem[object])
 		t->v->annot_elem[object] = l->object;
 	else
-		FAULT(t->v, D_VERIFY_ELEMENT, l->object, "holds an annotation that is none, or held twice");
+		FAULT(t->v, D_VERIFY_ELEMENT, l->object,
+		    "holds an annotation that is none, or held twice");
 }
 
 /* ---- elements ---- */
@@ -156,7 +166,8 @@ type_of(struct tags *t, const struct cos_value *elem)
 {
 	const struct cos_value *type = cos_key(&t->v->f, elem, "S");
 
-	for (int i = 0; i < 8 && type->kind == COS_NAME && !str_in(cos_str(type), types); i++) {
+	for (int i = 0; i < 8 && type->kind == COS_NAME && !str_in(cos_str(type), types);
+	     i++) {
 		char key[128];
 
 		snprintf(key, sizeof(key), STR_FMT, STR_ARG(cos_str(type)));
@@ -169,8 +180,7 @@ static bool
 says(struct verify *v, const struct cos_value *elem, const char *key)
 {
 	const struct arena_mark m = arena_mark(v->scratch);
-	const bool yes =
-	    str_trim(cos_text(v->scratch, cos_key(&v->f, elem, key))).n > 0;
+	const bool yes = str_trim(cos_text(v->scratch, cos_key(&v->f, elem, key))).n > 0;
 
 	arena_reset(v->scratch, m);
 	return yes;
@@ -226,7 +236,8 @@ enter(struct tags *t, uint32_t object, uint32_t parent, bool replaced)
 
 	if (elem->kind != COS_DICT || !verify_first(v, object, SEEN_ELEM)) {
 		FAULT(v, D_VERIFY_ELEMENT, object,
-		    elem->kind == COS_DICT ? "stands in the tree twice" : "is no dictionary");
+		    elem->kind == COS_DICT ? "stands in the tree twice"
+					   : "is no dictionary");
 		return;
 	}
 	if (cos_number(cos_entry(elem, "P")) != parent)
@@ -234,8 +245,11 @@ enter(struct tags *t, uint32_t object, uint32_t parent, bool replaced)
 	verify_type(t, object, elem);
 	t->level = arena_grow(v->a, t->level, t->depth, &t->cap, sizeof(*t->level));
 	l = &t->level[t->depth++];
-	*l = (struct level){ .object = object, .page = page_of(v, elem, 0), .replaced = replaced,
-		.kid = cos_entry(elem, "K"), .n = 1 };
+	*l = (struct level){.object = object,
+	    .page = page_of(v, elem, 0),
+	    .replaced = replaced,
+	    .kid = cos_entry(elem, "K"),
+	    .n = 1};
 	if (cos_resolve(&v->f, l->kid)->kind == COS_ARRAY) {
 		l->kid = cos_resolve(&v->f, l->kid);
 		l->n = l->kid->n;
@@ -266,7 +280,8 @@ take(struct tags *t, struct level *l)
 	else if (cos_number(ref) && cos_number(ref) < v->f.n)
 		enter(t, cos_number(ref), l->object, l->replaced);
 	else if (kid->kind != COS_NULL || l->n > 1)
-		FAULT(v, D_VERIFY_ELEMENT, l->object, "holds something that is no element");
+		FAULT(
+		    v, D_VERIFY_ELEMENT, l->object, "holds something that is no element");
 }
 
 static void
@@ -277,12 +292,14 @@ walk(struct tags *t, uint32_t root, const struct cos_value *tree)
 	const size_t n = list->kind == COS_ARRAY ? list->n : 1;
 
 	for (size_t i = 0; i < n; i++) {
-		const uint32_t kid = cos_number(list->kind == COS_ARRAY ? &list->at[i] : k);
+		const uint32_t kid =
+		    cos_number(list->kind == COS_ARRAY ? &list->at[i] : k);
 
 		if (kid && kid < t->v->f.n)
 			enter(t, kid, root, false);
 		else
-			FAULT(t->v, D_VERIFY_ELEMENT, root, "holds something that is no element");
+			FAULT(t->v, D_VERIFY_ELEMENT, root,
+			    "holds something that is no element");
 		while (t->depth) {
 			struct level *l = &t->level[t->depth - 1];
 
@@ -308,7 +325,8 @@ verify_lost(struct verify *v)
 
 		if (o->kind == COS_DICT && !(v->seen[i] & SEEN_ELEM) &&
 		    cos_is_name(cos_entry(o, "Type"), "StructElem"))
-			FAULT(v, D_VERIFY_ELEMENT, i, "is not reached from the tree's root");
+			FAULT(v, D_VERIFY_ELEMENT, i,
+			    "is not reached from the tree's root");
 	}
 }
 
@@ -316,7 +334,7 @@ void
 verify_tags(struct verify *v)
 {
 	const struct cos_value *tree = cos_key(&v->f, v->root, "StructTreeRoot");
-	struct tags t = { .v = v };
+	struct tags t = {.v = v};
 
 	if (!v->tagged)
 		return;

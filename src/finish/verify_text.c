@@ -19,20 +19,20 @@
 #include <unicode/ustring.h>
 #include "finish/verify_int.h"
 
-#define NEAR ((size_t)4 << 10)  /* bytes between one text and the next, tagged */
+#define NEAR ((size_t)4 << 10) /* bytes between one text and the next, tagged */
 #define WIDE ((size_t)64 << 10) /* and on pages */
-#define PIECE_MIN 12            /* bytes of a parted text, without spaces */
+#define PIECE_MIN 12 /* bytes of a parted text, without spaces */
 #define FINAL_SIGMA 0x3C2
-#define SHOWN 48                /* bytes of a missing text in its message */
+#define SHOWN 48 /* bytes of a missing text in its message */
 
 struct seek {
 	struct verify *v;
-	struct str hay;       /* the file's text, folded */
-	size_t at;            /* end of what was found last */
-	struct buf text;      /* a node's */
-	struct buf a, b;      /* scratch */
+	struct str hay; /* the file's text, folded */
+	size_t at; /* end of what was found last */
+	struct buf text; /* a node's */
+	struct buf a, b; /* scratch */
 	const struct node *node;
-	size_t words_run;     /* told that words run together */
+	size_t words_run; /* told that words run together */
 };
 
 /* ---- folding ---- */
@@ -42,8 +42,8 @@ enum { FOLD_KEEP, FOLD_SPACE, FOLD_DROP };
 static int
 fold_class(uint32_t c)
 {
-	if (c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
-	    c == 0x202F || c == 0x205F || c == 0x3000)
+	if (c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+	    c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000)
 		return FOLD_SPACE;
 	if (c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
 	    (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF)
@@ -60,7 +60,8 @@ fold(struct buf *to, struct str s, bool spaces)
 		size_t end = i;
 		int class = FOLD_KEEP;
 
-		while (end < s.n && (unsigned char)s.p[end] > ' ' && (unsigned char)s.p[end] < 0x80)
+		while (end < s.n && (unsigned char)s.p[end] > ' ' &&
+		    (unsigned char)s.p[end] < 0x80)
 			end++;
 		if (end > from) {
 			buf_put(to, s.p + from, end - from);
@@ -70,7 +71,8 @@ fold(struct buf *to, struct str s, bool spaces)
 		class = fold_class(utf8_next(s, &i));
 		if (class == FOLD_KEEP)
 			buf_put(to, s.p + from, i - from);
-		else if (class == FOLD_SPACE && spaces && (to->n == 0 || to->p[to->n - 1] != ' '))
+		else if (class == FOLD_SPACE && spaces &&
+		    (to->n == 0 || to->p[to->n - 1] != ' '))
 			buf_putc(to, ' ');
 	}
 }
@@ -184,14 +186,14 @@ fold_deep(struct verify *v, struct buf *to, struct str s)
 	UErrorCode e = U_ZERO_ERROR;
 	int32_t n = 0;
 
-	u_strFromUTF8WithSub(a, cap, &n, s.p, (int32_t)(s.n < 1 << 20 ? s.n : 1 << 20), 0xFFFD,
-	    NULL, &e);
+	u_strFromUTF8WithSub(
+	    a, cap, &n, s.p, (int32_t)(s.n < 1 << 20 ? s.n : 1 << 20), 0xFFFD, NULL, &e);
 	n = u_strFoldCase(b, cap, a, n, U_FOLD_CASE_DEFAULT, &e);
 	n = unorm2_normalize(unorm2_getNFKDInstance(&e), b, n, a, cap, &e);
 	u_strToUTF8WithSub(bytes, cap * 3, &n, a, n, 0xFFFD, NULL, &e);
 	buf_clear(to);
 	for (size_t i = 0; U_SUCCESS(e) && i < (size_t)n;) {
-		const uint32_t c = utf8_next((struct str){ bytes, (size_t)n }, &i);
+		const uint32_t c = utf8_next((struct str){bytes, (size_t)n}, &i);
 		char one[4];
 
 		if (u_charType((UChar32)c) == U_NON_SPACING_MARK || turns((UChar32)c) ||
@@ -265,7 +267,7 @@ static struct loc
 place_of(const struct seek *s, size_t byte)
 {
 	const struct node *n = s->node;
-	struct buf b = { 0 };
+	struct buf b = {0};
 	struct loc at = n->loc;
 
 	for (size_t i = 0; i < n->span_n && b.n <= byte; i++) {
@@ -291,8 +293,8 @@ tell_missing(struct seek *s, struct str missing)
 {
 	const struct node *up = s->node->parent;
 	const enum diag_id id = in_cover(s->node) ? D_VERIFY_COVER
-	    : up && up->kind == NODE_NOTE         ? D_VERIFY_NOTE
-	                                          : D_VERIFY_WORDS;
+	    : up && up->kind == NODE_NOTE	  ? D_VERIFY_NOTE
+						  : D_VERIFY_WORDS;
 	size_t n = missing.n < SHOWN ? missing.n : SHOWN;
 
 	while (n < missing.n && ((unsigned char)missing.p[n] & 0xC0) == 0x80)
@@ -310,7 +312,8 @@ tell_spaces(struct seek *s)
 	while (n < s->text.n && ((unsigned char)s->text.p[n] & 0xC0) == 0x80)
 		n--;
 	if (verify_tell(s->v, D_VERIFY_SPACES, false))
-		diag(s->v->d, D_VERIFY_SPACES, s->node->loc, (int)n, s->text.p, s->v->at.file);
+		diag(s->v->d, D_VERIFY_SPACES, s->node->loc, (int)n, s->text.p,
+		    s->v->at.file);
 }
 
 static bool
@@ -388,7 +391,9 @@ gather(struct verify *v, struct buf *to)
 	const char *text = v->text.p ? v->text.p : "";
 
 	for (size_t i = 0; v->tagged && i < v->piece_n; i++)
-		fold(to, (struct str){ text + v->piece[i].from, v->piece[i].to - v->piece[i].from },
+		fold(to,
+		    (struct str){
+			text + v->piece[i].from, v->piece[i].to - v->piece[i].from},
 		    true);
 	if (!v->tagged)
 		fold(to, buf_str(&v->text), false);
@@ -397,8 +402,8 @@ gather(struct verify *v, struct buf *to)
 void
 verify_text(struct verify *v)
 {
-	struct seek s = { .v = v };
-	struct buf hay = { 0 };
+	struct seek s = {.v = v};
+	struct buf hay = {0};
 
 	gather(v, &hay);
 	s.hay = buf_str(&hay);
