@@ -7,17 +7,19 @@
 #include <string.h>
 #include "finish/pdf_read.h"
 
-enum { C_REGULAR, C_SPACE, C_DELIMITER };
+/* What a character is: bits; 0 for regular ones. */
+enum { C_SPACE = 1, C_DELIMITER = 2, C_IN_STRING = 4 };
+#define C_ENDS (C_SPACE | C_DELIMITER)
 
 static const uint8_t class[256] = {
     [0] = C_SPACE,
     ['\t'] = C_SPACE,
     ['\n'] = C_SPACE,
     ['\f'] = C_SPACE,
-    ['\r'] = C_SPACE,
+    ['\r'] = C_SPACE | C_IN_STRING,
     [' '] = C_SPACE,
-    ['('] = C_DELIMITER,
-    [')'] = C_DELIMITER,
+    ['('] = C_DELIMITER | C_IN_STRING,
+    [')'] = C_DELIMITER | C_IN_STRING,
     ['<'] = C_DELIMITER,
     ['>'] = C_DELIMITER,
     ['['] = C_DELIMITER,
@@ -26,6 +28,7 @@ static const uint8_t class[256] = {
     ['}'] = C_DELIMITER,
     ['/'] = C_DELIMITER,
     ['%'] = C_DELIMITER,
+    ['\\'] = C_IN_STRING,
 };
 
 /* Where an array or dictionary began. */
@@ -76,7 +79,7 @@ skip_space(struct cos_lex *l)
 		if (*p == '%')
 			while (p + 1 < l->end && p[1] != '\n' && p[1] != '\r')
 				p++;
-		else if (class_of(*p) != C_SPACE)
+		else if (!(class_of(*p) & C_SPACE))
 			break;
 	}
 	l->p = p;
@@ -84,39 +87,35 @@ skip_space(struct cos_lex *l)
 
 /* ---- one value ---- */
 
+static bool
+is_digit(const char *p, const char *end)
+{
+	return p < end && *p >= '0' && *p <= '9';
+}
+
 /* Whole numbers stay below 2^53, fractions keep six digits. */
 static void
 number(struct cos_lex *l)
 {
-	const char *p = l->p;
-	const bool minus = *p == '-';
+	const int64_t most = INT64_C(1) << 53;
+	const char *p = l->p, *end = l->end;
+	const bool minus = *p == '-', sign = minus || *p == '+';
 	int64_t whole = 0, frac = 0, unit = 100000;
-	bool real = false, digit = false;
+	const char *from = p += sign;
+	bool real;
 
-	if (*p == '-' || *p == '+')
-		p++;
-	for (; p < l->end && class_of(*p) == C_REGULAR; p++) {
-		if (*p == '.' && !real) {
-			real = true;
-			continue;
-		}
-		if (*p < '0' || *p > '9' || whole > (INT64_C(1) << 53) / 10) {
-			fail(l, "a number is malformed");
-			break;
-		}
-		digit = true;
-		if (!real) {
-			whole = whole * 10 + (*p - '0');
-		} else {
-			frac += (*p - '0') * unit;
-			unit /= 10;
-		}
-	}
-	if (!digit || (real && whole > INT64_C(1) << 43))
+	for (; is_digit(p, end) && whole <= most / 10; p++)
+		whole = whole * 10 + (*p - '0');
+	real = p < end && *p == '.';
+	p += real;
+	for (; real && is_digit(p, end); p++, unit /= 10)
+		frac += (*p - '0') * unit;
+	if (p == from + real || (p < end && !(class_of(*p) & C_ENDS)) ||
+	    (real && whole > INT64_C(1) << 43)) {
 		fail(l, "a number is malformed");
-	l->p = p;
-	if (l->fault)
 		return;
+	}
+	l->p = p;
 	if (real)
 		whole = whole * 1000000 + frac;
 	*push(l) = (struct cos_value){
@@ -155,7 +154,7 @@ name(struct cos_lex *l)
 	bool escaped = false;
 	size_t n;
 
-	for (; p < l->end && class_of(*p) == C_REGULAR; p++)
+	for (; p < l->end && !(class_of(*p) & C_ENDS); p++)
 		escaped |= *p == '#';
 	n = (size_t)(p - from);
 	l->p = p;
@@ -221,6 +220,8 @@ string(struct cos_lex *l)
 	size_t n;
 
 	for (; p < l->end; p++) {
+		if (!(class_of(*p) & C_IN_STRING))
+			continue;
 		if (*p == '\\') {
 			escaped = true;
 			p++;
@@ -262,7 +263,7 @@ hex_string(struct cos_lex *l)
 		if (h >= 0) {
 			to[n / 2] = (char)(n % 2 ? to[n / 2] | h : h << 4);
 			n++;
-		} else if (class_of(*p) != C_SPACE) {
+		} else if (!(class_of(*p) & C_SPACE)) {
 			fail(l, "a hexadecimal string is malformed");
 			return;
 		}
@@ -321,6 +322,8 @@ reference(struct cos_lex *l, size_t floor)
 static bool
 constant(struct cos_lex *l, struct str word)
 {
+	if (word.n < 4 || word.n > 5)
+		return false;
 	if (str_is(word, "true") || str_is(word, "false"))
 		*push(l) = (struct cos_value){.kind = COS_BOOL, .i = word.n == 4};
 	else if (str_is(word, "null"))
@@ -335,7 +338,7 @@ word(struct cos_lex *l)
 {
 	const char *from = l->p;
 
-	while (l->p < l->end && class_of(*l->p) == C_REGULAR)
+	while (l->p < l->end && !(class_of(*l->p) & C_ENDS))
 		l->p++;
 	return (struct str){from, (size_t)(l->p - from)};
 }
@@ -385,7 +388,7 @@ cos_next(struct cos_lex *l)
 			continue;
 		} else if (c == '<') {
 			hex_string(l);
-		} else if (class_of(c) != C_REGULAR) {
+		} else if (class_of(c) & C_ENDS) {
 			fail(l, "a character stands where none belongs");
 		} else {
 			const struct str w = word(l);
