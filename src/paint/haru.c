@@ -394,7 +394,7 @@ haru_error(const struct haru *h)
 }
 
 struct haru *
-haru_open(struct arena *a)
+haru_open(struct arena *a, const char *version)
 {
 	struct haru *h = NEW(a, struct haru);
 
@@ -407,7 +407,7 @@ haru_open(struct arena *a)
 		exit(3);
 	}
 	latch(h, HPDF_Dict_RemoveElement(h->pdf->info, "Producer"));
-	buf_puts(&h->out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+	buf_fmt(&h->out, "%%PDF-%s\n%%\xE2\xE3\xCF\xD3\n", version);
 	return h;
 }
 

@@ -16,7 +16,8 @@ struct haru;
 /* Prints the inside of a dictionary. */
 typedef void (*haru_print)(struct buf *to, const void *ctx);
 
-struct haru *haru_open(struct arena *a);
+/* version: "1.7" */
+struct haru *haru_open(struct arena *a, const char *version);
 void haru_close(struct haru *h);
 
 /* A dictionary whose inside comes later. */

@@ -8,7 +8,13 @@
 #include "paint/pdf_int.h"
 
 /* What a page's content stream starts with (PDF 1.7, tables 52 and 104). */
-static const struct pdf_state initial = { .width = 1000, .miter = 10000, .opacity = 1000 };
+static const struct pdf_state initial = {
+	.fill = { INK_UNSET },
+	.stroke = { INK_UNSET },
+	.width = 1000,
+	.miter = 10000,
+	.opacity = 1000,
+};
 
 static void
 begin_page(struct painter *painter, const struct page *page)
@@ -59,11 +65,13 @@ end_page(struct painter *painter)
 	objno content;
 
 	pdf_text_end(p);
-	pdf_tags_page(p);
+	if (p->tags)
+		pdf_tags_page(p);
 	content = haru_deflated(p->h, STR(""), p->c.p ? p->c.p : "", p->c.n);
 	out_boxes(p, &b);
-	buf_fmt(&b, "/Resources %u 0 R/Contents %u 0 R/StructParents %zu/Tabs/S", p->resources,
-	    content, p->page);
+	buf_fmt(&b, "/Resources %u 0 R/Contents %u 0 R", p->resources, content);
+	if (p->tags)
+		buf_fmt(&b, "/StructParents %zu/Tabs/S", p->page);
 	if (p->transparent)
 		buf_fmt(&b, "/Group<</S/Transparency/CS/Device%s>>",
 		    p->info->kind == PDF_PRESS ? "CMYK" : "RGB");
@@ -73,7 +81,56 @@ end_page(struct painter *painter)
 	buf_free(&b);
 }
 
-static const struct painter_ops ops = {
+static void
+no_link(struct painter *p, const struct rect *at, size_t n, const struct link *l,
+    const struct node *node, uint32_t span)
+{
+	(void)p, (void)at, (void)n, (void)l, (void)node, (void)span;
+}
+
+static void
+no_place(struct painter *p, const struct node *n, mpt x, mpt y)
+{
+	(void)p, (void)n, (void)x, (void)y;
+}
+
+static void
+no_outline(struct painter *p, const struct node *n, struct str title, int level)
+{
+	(void)p, (void)n, (void)title, (void)level;
+}
+
+static void
+no_tag(struct painter *p, const struct node *n, enum frame_part part, uint32_t span)
+{
+	(void)p, (void)n, (void)part, (void)span;
+}
+
+static void
+no_tag_end(struct painter *p)
+{
+	(void)p;
+}
+
+/* Paper knows what is painted, and nothing else. */
+static const struct painter_ops press_ops = {
+	.begin_page = begin_page,
+	.glyphs = pdf_glyphs,
+	.space = pdf_space,
+	.shape = pdf_shape,
+	.clip_begin = pdf_clip_begin,
+	.clip_end = pdf_clip_end,
+	.image = pdf_image,
+	.link = no_link,
+	.dest = no_place,
+	.call = no_place,
+	.outline = no_outline,
+	.tag_begin = no_tag,
+	.tag_end = no_tag_end,
+	.end_page = end_page,
+};
+
+static const struct painter_ops web_ops = {
 	.begin_page = begin_page,
 	.glyphs = pdf_glyphs,
 	.space = pdf_space,
@@ -107,20 +164,23 @@ paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
 	struct pdf *p = NEW(a, struct pdf);
 
 	(void)t;
-	p->painter.ops = &ops;
+	p->painter.ops = info->kind == PDF_PRESS ? &press_ops : &web_ops;
 	p->l = l;
 	p->d = d;
 	p->info = info;
 	p->inks = inks;
 	p->a = a;
-	p->h = haru_open(a);
+	p->h = haru_open(a, info->kind == PDF_PRESS ? "1.6" : "1.7");
 	pdf_meta_open(p);
+	pdf_press_open(p);
 	p->resources = haru_dict(p->h);
 	p->page_obj = NEW_N(a, objno, l->page_n + 1);
 	for (size_t i = 0; i < l->page_n; i++)
 		p->page_obj[i] = haru_page(p->h);
-	pdf_links_open(p);
-	pdf_tags_open(p);
+	if (info->kind == PDF_WEB) {
+		pdf_links_open(p);
+		pdf_tags_open(p);
+	}
 	return &p->painter;
 }
 
@@ -134,10 +194,15 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 	pdf_fonts_end(p, &b);
 	pdf_images_end(p, &b);
 	pdf_opacities_end(p, &b);
+	pdf_spots_end(p, &b);
 	haru_body(p->h, p->resources, buf_str(&b));
 	buf_free(&b);
-	pdf_links_end(p);
-	pdf_tags_end(p);
+	if (p->tags) {
+		pdf_links_end(p);
+		pdf_tags_end(p);
+	}
+	if (p->press)
+		pdf_press_end(p);
 	pdf_meta_end(p);
 	ok = haru_save(p->h, out) && !p->failed;
 	if (ok)

@@ -1,26 +1,37 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Pictures. Each file is embedded once, however often it is shown: JPEG and plain PNG
- * as they are, decoded pixels compressed, with their alpha as a soft mask. Rows of
- * pixels are told as differences to their left neighbour first, which halves them.
+ * Pictures. Each file is embedded once, however often it is shown, as the inks have
+ * it: what it is made of is decided there.
  */
-#include <stdlib.h>
 #include <string.h>
 #include "paint/pdf_int.h"
 
-/* The one place that knows the colour space of a picture. */
+/* The one place that knows how the colours of pictures are told. */
 static void
-out_space(struct buf *b, const struct raster *r)
+out_base(struct pdf *p, struct buf *b, const struct ink_image *i)
 {
-	static const char *const name[] = { [1] = "Gray", [3] = "RGB", [4] = "CMYK" };
+	static const char *const name[] = { [1] = "/DeviceGray", [3] = "/DeviceRGB",
+		[4] = "/DeviceCMYK" };
 
-	if (!r->palette) {
-		buf_fmt(b, "/ColorSpace/Device%s", name[r->comps]);
+	if (i->profile)
+		buf_fmt(b, "[/ICCBased %u 0 R]", pdf_icc(p, i->profile));
+	else
+		buf_puts(b, name[i->space]);
+}
+
+static void
+out_space(struct pdf *p, struct buf *b, const struct ink_image *i)
+{
+	buf_puts(b, "/ColorSpace");
+	if (!i->palette) {
+		out_base(p, b, i);
 		return;
 	}
-	buf_fmt(b, "/ColorSpace[/Indexed/DeviceRGB %zu<", r->palette_n - 1);
-	for (size_t i = 0; i < 3 * r->palette_n; i++)
-		buf_fmt(b, "%02X", r->palette[i]);
+	buf_puts(b, "[/Indexed");
+	out_base(p, b, i);
+	buf_fmt(b, " %zu<", i->palette_n - 1);
+	for (size_t n = 0; n < (size_t)i->space * i->palette_n; n++)
+		buf_fmt(b, "%02X", i->palette[n]);
 	buf_puts(b, ">]");
 }
 
@@ -31,76 +42,48 @@ out_keys(struct buf *b, const struct raster *r, int bits)
 	    r->h, bits);
 }
 
-/* Compresses rows of n bytes, samples `step` bytes apart, through PNG's filter 1. */
-static objno
-put_rows(struct pdf *p, struct buf *keys, const uint8_t *px, uint32_t h, size_t n, size_t step)
-{
-	uint8_t *rows = mem_alloc((n + 1) * h);
-	objno o;
-
-	for (uint32_t y = 0; y < h; y++) {
-		const uint8_t *from = px + n * y;
-		uint8_t *to = rows + (n + 1) * y;
-
-		*to++ = 1;
-		for (size_t i = 0; i < n; i++)
-			to[i] = (uint8_t)(from[i] - (i >= step ? from[i - step] : 0));
-	}
-	o = haru_deflated(p->h, buf_str(keys), rows, (n + 1) * h);
-	free(rows);
-	return o;
-}
-
 static void
-out_predictor(struct buf *b, int comps, int bits, uint32_t columns)
+out_rows(struct buf *b, int comps, int bits, uint32_t columns)
 {
-	buf_fmt(b, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>",
+	buf_fmt(b, "/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %u>>"
+	    "/Filter/FlateDecode",
 	    comps, bits, columns);
 }
 
 static objno
-put_alpha(struct pdf *p, const struct raster *r)
+put_alpha(struct pdf *p, const struct raster *r, const struct ink_image *i)
 {
 	struct buf b = { 0 };
 	objno o;
 
 	out_keys(&b, r, 8);
 	buf_puts(&b, "/ColorSpace/DeviceGray");
-	out_predictor(&b, 1, 8, r->w);
-	o = put_rows(p, &b, r->alpha, r->h, r->w, 1);
+	out_rows(&b, 1, 8, r->w);
+	o = haru_stream(p->h, buf_str(&b), i->mask, i->mask_n);
 	buf_free(&b);
 	return o;
 }
 
 static objno
-embed(struct pdf *p, const struct raster *r)
+embed(struct pdf *p, const struct picture *pic)
 {
-	const size_t step = (size_t)r->comps * r->bits / 8;
-	const objno mask = r->alpha ? put_alpha(p, r) : 0;
+	const struct raster *r = &pic->raster;
+	const struct ink_image *i = inks_image(p->inks, pic, &p->use);
+	const objno mask = i->mask ? put_alpha(p, r, i) : 0;
 	struct buf b = { 0 };
-	objno o = 0;
+	objno o;
 
-	out_keys(&b, r, r->bits);
-	out_space(&b, r);
+	out_keys(&b, r, i->bits);
+	out_space(p, &b, i);
 	if (mask)
 		buf_fmt(&b, "/SMask %u 0 R", mask);
-	switch (r->form) {
-	case RASTER_PNG:
-		out_predictor(&b, r->comps, r->bits, r->w);
-		buf_puts(&b, "/Filter/FlateDecode");
-		o = haru_stream(p->h, buf_str(&b), r->data, r->data_n);
-		break;
-	case RASTER_JPEG:
-		if (r->inverted)
-			buf_puts(&b, "/Decode[1 0 1 0 1 0 1 0]");
+	if (i->form == IMAGE_ROWS)
+		out_rows(&b, i->comps, i->bits, r->w);
+	else
 		buf_puts(&b, "/Filter/DCTDecode");
-		o = haru_stream(p->h, buf_str(&b), r->data, r->data_n);
-		break;
-	case RASTER_PIXELS:
-		out_predictor(&b, r->comps, r->bits, r->w);
-		o = put_rows(p, &b, r->data, r->h, r->w * step, step);
-		break;
-	}
+	if (i->form == IMAGE_JPEG && r->inverted)
+		buf_puts(&b, "/Decode[1 0 1 0 1 0 1 0]");
+	o = haru_stream(p->h, buf_str(&b), i->data ? i->data : r->data, i->data ? i->n : r->data_n);
 	buf_free(&b);
 	return o;
 }
@@ -116,7 +99,7 @@ image_use(struct pdf *p, const struct picture *pic)
 			return i;
 	}
 	p->image = arena_grow(p->a, p->image, p->image_n, &p->image_cap, sizeof(*p->image));
-	p->image[p->image_n] = (struct pdf_image){ pic, embed(p, &pic->raster) };
+	p->image[p->image_n] = (struct pdf_image){ pic, embed(p, pic) };
 	return p->image_n++;
 }
 
@@ -138,6 +121,7 @@ pdf_image(struct painter *painter, const struct picture *pic, const struct rect 
 	pdf_text_end(p);
 	pdf_tags_extent(p, clip);
 	pdf_opacity(p, 1000);
+	pdf_overprint(p, false);
 	buf_puts(&p->c, "q\n");
 	if (!inside(shown, clip)) {
 		pdf_rect(p, clip);

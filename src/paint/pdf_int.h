@@ -10,6 +10,7 @@
 #define BROSCHUR_PDF_INT_H
 
 #include "paint/haru.h"
+#include "paint/inks.h"
 #include "paint/paint.h"
 
 struct pdf_font;
@@ -22,11 +23,32 @@ struct pdf_image {
 	objno obj;
 };
 
+/* A colour as the file tells it. */
+enum ink_space { INK_UNSET, INK_RGB, INK_CMYK, INK_SPOT };
+
+struct ink {
+	uint16_t space; /* enum ink_space */
+	uint16_t v[4];  /* RGB: 0-255; CMYK: permille; spot: its index */
+};
+
+/* A separation: one look for each name. */
+struct pdf_spot {
+	struct str name;
+	uint16_t cmyk[4];
+};
+
+/* A profile that the file holds. */
+struct pdf_icc {
+	const struct icc *icc;
+	objno obj;
+};
+
 /* What the page's content stream has set. */
 struct pdf_state {
 	const struct pdf_font *font;
 	mpt size, tracking, rise;
-	uint8_t fill[3], stroke[3];
+	struct ink fill, stroke;
+	bool overprint;
 	mpt width, miter;
 	uint8_t cap, join;
 	bool dashed;
@@ -51,6 +73,13 @@ struct pdf {
 	struct diags *d;
 	const struct pdf_info *info;
 	struct inks *inks;
+	struct image_use use;   /* profiles of screen and press among it */
+	struct press_inks *press; /* RGB to CMYK; NULL in a web file */
+	struct pdf_spot *spot;
+	size_t spot_n, spot_cap;
+	struct pdf_icc *icc;
+	size_t icc_n, icc_cap;
+	bool overprints[2];     /* used: off, on */
 	struct arena *a;
 	struct haru *h;
 	mpt margin;             /* around the trim: room for bleed and marks; 0 in a web file */
@@ -136,8 +165,26 @@ void pdf_clip_end(struct painter *p);
 void pdf_rect(struct pdf *p, const struct rect *at);
 /* Sets the colour for filling or stroking when it is another one. */
 void colour_set(struct pdf *p, const struct colour *c, bool stroke);
+/* Is it the one that is set for filling? */
+bool colour_is_set(const struct pdf *p, const struct colour *c);
+/* Black text lies upon what is printed beneath it; nothing else does. */
+void pdf_overprint(struct pdf *p, bool on);
 void pdf_opacity(struct pdf *p, uint16_t permille);
 void pdf_opacities_end(struct pdf *p, struct buf *resources);
+
+/* ---- pdf_press.c: profiles, inks, PDF/X ---- */
+
+/* Loads the profiles; reports what is wrong with them. */
+void pdf_press_open(struct pdf *p);
+/* A colour as this file tells it. */
+struct ink pdf_ink(struct pdf *p, const struct colour *c);
+/* All ink that a press would put on black text. */
+bool pdf_ink_is_black(const struct ink *i);
+/* A profile's stream in this file. */
+objno pdf_icc(struct pdf *p, const struct icc *c);
+void pdf_spots_end(struct pdf *p, struct buf *resources);
+/* What PDF/X wants of catalogue and Info. */
+void pdf_press_end(struct pdf *p);
 
 /* ---- pdf_image.c ---- */
 

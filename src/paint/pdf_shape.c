@@ -69,19 +69,50 @@ out_path(struct buf *b, const struct fit *f, const struct path *p)
 	}
 }
 
-/* The one place that knows how a colour is told to this file: RGB here; a press file's
- * CMYK and separations will be told here too. */
+static bool
+same_ink(const struct ink *a, const struct ink *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+bool
+colour_is_set(const struct pdf *p, const struct colour *c)
+{
+	const struct ink ink = pdf_ink((struct pdf *)p, c);
+
+	return same_ink(&p->st.fill, &ink);
+}
+
+/* The one place where a content stream is told a colour. */
 void
 colour_set(struct pdf *p, const struct colour *c, bool stroke)
 {
-	uint8_t *now = stroke ? p->st.stroke : p->st.fill;
+	struct ink *now = stroke ? &p->st.stroke : &p->st.fill;
+	const struct ink ink = pdf_ink(p, c);
 
-	if (memcmp(now, c->rgb, 3) == 0)
+	if (same_ink(now, &ink))
 		return;
-	memcpy(now, c->rgb, 3);
-	for (int i = 0; i < 3; i++)
-		out_num(&p->c, (c->rgb[i] * 1000 + 127) / 255);
-	buf_puts(&p->c, stroke ? "RG\n" : "rg\n");
+	*now = ink;
+	if (ink.space == INK_SPOT) {
+		buf_fmt(&p->c, stroke ? "/S%d CS 1 SCN\n" : "/S%d cs 1 scn\n", ink.v[0]);
+		return;
+	}
+	for (int i = 0; i < (ink.space == INK_RGB ? 3 : 4); i++)
+		out_num(&p->c, ink.space == INK_RGB ? (ink.v[i] * 1000 + 127) / 255 : ink.v[i]);
+	if (ink.space == INK_RGB)
+		buf_puts(&p->c, stroke ? "RG\n" : "rg\n");
+	else
+		buf_puts(&p->c, stroke ? "K\n" : "k\n");
+}
+
+void
+pdf_overprint(struct pdf *p, bool on)
+{
+	if (p->st.overprint == on)
+		return;
+	buf_puts(&p->c, on ? "/P1 gs\n" : "/P0 gs\n");
+	p->overprints[on] = true;
+	p->st.overprint = on;
 }
 
 void
@@ -108,6 +139,10 @@ pdf_opacities_end(struct pdf *p, struct buf *resources)
 		out_num(resources, i);
 		buf_puts(resources, ">>");
 	}
+	if (p->overprints[0])
+		buf_puts(resources, "/P0<</OP false/op false>>");
+	if (p->overprints[1])
+		buf_puts(resources, "/P1<</OP true/op true/OPM 1>>");
 	buf_puts(resources, ">>");
 }
 
@@ -169,6 +204,7 @@ pdf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
 	pdf_text_end(p);
 	pdf_tags_extent(p, at);
 	pdf_opacity(p, s->opacity > 1000 ? 1000 : s->opacity);
+	pdf_overprint(p, false);
 	if (fill)
 		colour_set(p, fill, false);
 	if (stroke)

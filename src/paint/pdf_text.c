@@ -71,7 +71,7 @@ same_state(const struct pdf *p, const struct pdf_font *f, const struct type_styl
 
 	return s->font == f && s->size == t->size && s->tracking == t->tracking &&
 	    s->rise == t->rise && s->opacity == 1000 &&
-	    (!t->colour || memcmp(s->fill, t->colour->rgb, sizeof(s->fill)) == 0);
+	    (!t->colour || colour_is_set(p, t->colour));
 }
 
 /* Opens an array at (x, y). */
@@ -116,6 +116,7 @@ show_at(struct pdf *p, const struct pdf_font *f, const struct text_run *run, mpt
 	pdf_opacity(p, 1000);
 	if (t->colour)
 		colour_set(p, t->colour, false);
+	pdf_overprint(p, pdf_ink_is_black(&p->st.fill));
 	font_set(p, f, run->shape->font, t->size);
 	number_set(p, &p->st.tracking, t->tracking, "Tc\n");
 	number_set(p, &p->st.rise, t->rise, "Ts\n");

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inside of paint: what files share. Little CMS's only home is behind it.
+ */
+#ifndef BROSCHUR_INKS_H
+#define BROSCHUR_INKS_H
+
+#include "base/base.h"
+#include "paint/paint.h"
+
+/* An ICC profile, read once and compressed once. */
+struct icc {
+	struct str path; /* empty: out of a picture */
+	uint64_t hash;
+	int comps; /* 1 grey, 3 RGB, 4 CMYK */
+	const void *bytes;
+	size_t n;
+	const void *z; /* the same, compressed */
+	size_t z_n;
+};
+
+/* The profile in a file; NULL when it cannot be used, and why. */
+const struct icc *inks_profile(struct inks *k, struct str path, const char **fault);
+/* A picture's own profile; NULL when Little CMS cannot read it. */
+const struct icc *inks_profile_bytes(struct inks *k, const void *p, size_t n);
+
+/* A conversion from RGB to CMYK: relative colorimetric, black point compensated. */
+struct press_inks;
+/* From one profile (NULL: sRGB) to another; NULL when there is none. */
+struct press_inks *inks_press(struct inks *k, const struct icc *from, const struct icc *to);
+/* One colour, in permille. */
+void press_colour(struct press_inks *x, const uint8_t rgb[3], uint16_t cmyk[4]);
+
+/* Pixels of one picture; begin is called once for each. Pictures of few colours are
+ * converted exactly, others by interpolation between many. */
+void press_begin(struct press_inks *x);
+void press_pixels(struct press_inks *x, const uint8_t *rgb, uint8_t *cmyk, size_t n);
+/* One pixel, red in the upper bytes; cyan in the first byte. */
+void press_pixel(struct press_inks *x, uint32_t rgb, uint8_t cmyk[4]);
+/* Has the picture shown more colours than are worth to be kept apart? */
+bool press_many(const struct press_inks *x);
+
+/* ---- inks_picture.c ---- */
+
+enum image_form {
+	IMAGE_ROWS, /* compressed rows with PNG's filters */
+	IMAGE_JPEG,
+};
+
+/* A picture as a file takes it. */
+struct ink_image {
+	uint64_t hash;
+	enum pdf_kind kind;
+	bool keep_rgb;
+	const struct icc *press; /* what it was converted for */
+	int comps, bits;         /* of a sample; an index is one component */
+	int space;               /* components of the colours: 1, 3, 4 */
+	const struct icc *profile; /* what the colours mean; NULL: the file's own */
+	const uint8_t *palette;  /* of colours, or NULL */
+	size_t palette_n;
+	enum image_form form;
+	const void *data;        /* NULL: the picture's own bytes */
+	size_t n;
+	const void *mask;        /* compressed alpha (IMAGE_ROWS), or NULL */
+	size_t mask_n;
+};
+
+/* What a file asks of its pictures. */
+struct image_use {
+	enum pdf_kind kind;
+	bool keep_rgb;
+	const struct icc *screen, *press; /* either may be NULL */
+};
+
+/* Converted and compressed when it is asked for first. */
+const struct ink_image *inks_image(struct inks *k, const struct picture *pic,
+    const struct image_use *use);
+
+/* ---- for inks*.c ---- */
+
+struct libdeflate_compressor;
+
+struct inks {
+	struct arena *a;
+	void *cms; /* Little CMS's context */
+	struct icc **icc;
+	size_t icc_n, icc_cap;
+	struct press_inks **press;
+	size_t press_n, press_cap;
+	struct ink_image **image;
+	size_t image_n, image_cap;
+};
+
+/* Compresses into the arena. */
+const void *inks_squeeze(struct inks *k, int level, const void *p, size_t n, size_t *z_n);
+
+#endif
