@@ -16,6 +16,32 @@ link_head(const struct node *n, uint32_t span)
 	return span;
 }
 
+/* "1, Criteria": the note's number and the chapter that it leads back to. */
+static struct str
+back_words(struct arena *a, const struct node *note)
+{
+	const struct node *n = note->call_node;
+	struct buf b = { 0 };
+	struct str words;
+
+	while (n && n->kind != NODE_CHAPTER)
+		n = n->parent;
+	n = n ? n->first : NULL;
+	while (n && n->kind != NODE_TITLE)
+		n = n->next;
+	buf_add(&b, note->label);
+	if (n)
+		buf_puts(&b, ", ");
+	for (size_t i = 0; n && i < n->span_n; i++)
+		if (n->span[i].form == CONTENT_TEXT)
+			buf_add(&b, n->span[i].text);
+		else if (n->span[i].form == CONTENT_BREAK)
+			buf_putc(&b, ' ');
+	words = str_dup(a, buf_str(&b));
+	buf_free(&b);
+	return words;
+}
+
 /* A note's number leads back to where the note is called. */
 static const struct link *
 way_back(struct arena *a, const struct node *note)
@@ -26,7 +52,7 @@ way_back(struct arena *a, const struct node *note)
 		return NULL;
 	l = NEW(a, struct link);
 	l->target = note->call_node;
-	l->contents = note->label;
+	l->contents = back_words(a, note);
 	l->href = STR("");
 	l->loc = note->loc;
 	return l;
