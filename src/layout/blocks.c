@@ -200,7 +200,8 @@ floats(const struct builder *b, const struct node *n, const struct para_style *p
 		*kind = FLOATER_PAGE_SPAN;
 		return true;
 	}
-	if (p->span == SPAN_COLUMNS && (b->columns_w == b->w || !portrait(b, n))) {
+	if (n->spans ||
+	    (p->span == SPAN_COLUMNS && (b->columns_w == b->w || !portrait(b, n)))) {
 		*kind = FLOATER_SPAN;
 		return true;
 	}

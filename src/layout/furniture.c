@@ -86,11 +86,17 @@ image_make(struct sheet *s, const struct furniture *f)
 	if (str_is(f->picture, "{cover}"))
 		for (n = c->content->root->first->first; n && n->kind != NODE_FIGURE;)
 			n = n->next;
-	p = n && n->picture ? picture_for(c, n->picture) : NULL;
+	const struct content_picture own = { .href = f->picture, .loc = f->loc };
+	if (!str_starts(f->picture, "{"))
+		p = picture_for(c, &own);
+	else
+		p = n && n->picture ? picture_for(c, n->picture) : NULL;
 	if (!p)
 		return;
 	struct frame fr = picture_frame(n, p, f->at, NULL);
-	if (n->picture->decorative)
+	if (!n)
+		fr.part = PART_FURNITURE;
+	else if (n->picture->decorative)
 		fr.part = PART_ARTIFACT;
 	sheet_frame(s, fr);
 }

@@ -18,6 +18,8 @@ para_of(struct ctx *c, const struct node *n)
 	struct str role = n->role;
 	char level[12];
 
+	if (n->kind == NODE_ITEM && !role.n && n->parent)
+		role = n->parent->role;
 	if (n->kind == NODE_TITLE && !role.n && n->level > 1) {
 		int len = snprintf(level, sizeof(level), "%d", n->level);
 		role = (struct str){ level, (size_t)len };

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include "picture/picture_int.h"
 
 #define FILE_MAX ((size_t)512 << 20)
@@ -46,12 +47,30 @@ pictures_close(struct pictures *p)
 
 /* ---- shared by the loaders ---- */
 
+#define LARGE ((size_t)2 << 20)
+
+/* Memory for a whole picture; in large pages where the system has them, since touching
+ * it page by page costs more than filling it. */
+static uint8_t *
+large_alloc(size_t n)
+{
+	void *p;
+
+	if (n < 2 * LARGE)
+		return mem_alloc(n);
+	p = aligned_alloc(LARGE, (n + LARGE - 1) / LARGE * LARGE);
+	if (!p)
+		return mem_alloc(n);
+	madvise(p, (n + LARGE - 1) / LARGE * LARGE, MADV_HUGEPAGE);
+	return p;
+}
+
 uint8_t *
 scratch_room(struct scratch *s, size_t n)
 {
 	if (n > s->n) {
 		free(s->p);
-		s->p = mem_alloc(n);
+		s->p = large_alloc(n);
 		s->n = n;
 	}
 	return s->p;

@@ -25,6 +25,23 @@ align_mirror(enum align a)
 	return a == ALIGN_START ? ALIGN_END : a == ALIGN_END ? ALIGN_START : a;
 }
 
+/* Every {word} must be one that layout fills in. */
+static void
+placeholders_check(struct reader *r, struct str text, const char *known, struct loc at)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		size_t to = i + 1;
+		if (text.p[i] != '{')
+			continue;
+		while (to < text.n && text.p[to] != '}')
+			to++;
+		struct str word = str_cut(text, i + 1, to);
+		if (to == text.n || !str_in(word, known))
+			diag(r->d, D_STYLE_PLACEHOLDER, at, str_z(r->a, word), known);
+		i = to;
+	}
+}
+
 static bool
 furniture_read(struct reader *r, const struct xml_node *n, struct furniture *f)
 {
@@ -40,6 +57,7 @@ furniture_read(struct reader *r, const struct xml_node *n, struct furniture *f)
 		f->kind = FURNITURE_TEXT;
 		f->align = (enum align)prop_enum(r, n, "align", align_names, ALIGN_START);
 		f->text = xml_text(r->a, n);
+		placeholders_check(r, f->text, "folio title chapter number brand date", n->loc);
 		if (type) {
 			f->type = type_read(r, type);
 			return true;
@@ -51,6 +69,7 @@ furniture_read(struct reader *r, const struct xml_node *n, struct furniture *f)
 	case TAG_PICTURE:
 		f->kind = FURNITURE_IMAGE;
 		f->picture = xml_attr(n, "image");
+		placeholders_check(r, f->picture, "cover chapter-picture", n->loc);
 		return true;
 	}
 	return false;

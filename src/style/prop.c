@@ -43,7 +43,9 @@ in_types(struct reader *r, const struct xml_node *type, const char *name)
 const struct xml_attr *
 prop(struct reader *r, const struct xml_node *n, const char *name)
 {
-	struct map *bases = n->rule->tag == TAG_TYPE ? r->types : r->styles;
+	struct map *bases = n->rule->tag == TAG_TYPE ? r->types
+	    : n->rule->tag == TAG_CHART              ? r->chart_nodes
+	                                             : r->styles;
 
 	for (int i = 0; n && i < CHAIN_MAX; i++) {
 		const struct xml_attr *a = own(n, name);

@@ -138,7 +138,6 @@ mark_read(struct reader *r, const struct xml_node *n, struct para_style *p)
 	p->mark_circle = prop_bool(r, n, "mark-circle", false);
 	p->mark_type = mark_type(r, n, &p->type);
 	p->gap = prop_length(r, n, "gap", 0);
-	p->columns = prop_int(r, n, "columns", 1);
 	p->width = prop_length(r, n, "width", 0);
 	p->height = prop_length(r, n, "height", 0);
 }
@@ -298,6 +297,7 @@ chart_type(struct reader *r, const struct xml_node *n, const char *name)
 static void
 chart_read(struct reader *r, const struct xml_node *n, struct chart_style *c)
 {
+	ref_check(r, n, "base", r->chart_nodes, "chart");
 	c->name = xml_attr(n, "id");
 	c->kind = (enum chart_kind)prop_enum(r, n, "kind", chart_names, CHART_DONUT);
 	c->on = prop_colour(r, n, "on", r->s->accent);
@@ -377,6 +377,7 @@ style_load(struct arena *a, struct diags *d, const char *path)
 	s->loc = r.root->loc;
 	r.types = nodes_by_id(&r, TAG_TYPE);
 	r.styles = nodes_by_id(&r, TAG_STYLE);
+	r.chart_nodes = nodes_by_id(&r, TAG_CHART);
 	colours_read(&r);
 	page_read(&r);
 	const struct xml_node *fonts = xml_child(r.root, TAG_FONTS);

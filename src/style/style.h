@@ -56,7 +56,7 @@ struct type_style {
 
 enum align { ALIGN_JUSTIFY, ALIGN_START, ALIGN_END, ALIGN_CENTRE };
 enum span_of { SPAN_COLUMN, SPAN_COLUMNS, SPAN_MARGIN, SPAN_PAGE };
-enum break_before { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE, BREAK_RECTO, BREAK_VERSO };
+enum break_before { BREAK_AUTO, BREAK_RECTO, BREAK_VERSO };
 enum place { PLACE_HERE, PLACE_TOP, PLACE_BOTTOM, PLACE_MARGIN, PLACE_PAGE };
 
 /* How lines are chosen; Knuth and Plass 1981's parameters. */
@@ -97,7 +97,6 @@ struct para_style {
 	mpt mark_width;          /* room for bullet, icon or numeral */
 	const struct colour *mark_colour;
 	mpt gap;                 /* between neighbouring parts */
-	int columns;             /* side by side, for stats, features, logos */
 	mpt width;               /* of a picture or logo; 0 = natural or the measure */
 	mpt height;              /* of a title area, a logo; of a picture at most; 0 = natural */
 	bool mark_circle;        /* numeral or mark stands in a drawn circle */
@@ -166,8 +165,8 @@ struct furniture {
 	mpt width;               /* of a rule */
 	struct type_style type;
 	enum align align;
-	struct str text;         /* with {folio} {title} {chapter} {number} {brand} {section} */
-	struct str picture;      /* asset id or {cover} {chapter-picture} */
+	struct str text;         /* with {folio} {title} {chapter} {number} {brand} {date} */
+	struct str picture;      /* below the publication, or {cover} {chapter-picture} */
 	struct loc loc;
 };
 

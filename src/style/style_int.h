@@ -27,7 +27,7 @@ struct reader {
 	struct diags *d;
 	struct style *s;
 	struct xml_node *root;
-	struct map *types, *styles; /* id -> struct xml_node * */
+	struct map *types, *styles, *chart_nodes; /* id -> struct xml_node * */
 	struct map *colours, *families; /* name -> const struct colour *, struct font_family * */
 	struct map *para_styles, *charts; /* id -> resolved */
 };

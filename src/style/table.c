@@ -7,7 +7,7 @@
 
 const char *const align_names[] = { "justify", "start", "end", "centre", NULL };
 const char *const span_names[] = { "column", "columns", "margin", "page", NULL };
-const char *const break_names[] = { "auto", "column", "page", "recto", "verso", NULL };
+const char *const break_names[] = { "auto", "recto", "verso", NULL };
 const char *const place_names[] = { "here", "top", "bottom", "margin", "page", NULL };
 const char *const chart_names[] = { "donut", "ring", "bars", "dots", "pictogram", NULL };
 const char *const side_names[] = { "any", "recto", "verso", NULL };
@@ -62,7 +62,7 @@ static const struct xml_attr_rule style_attrs[] = { { "id", XML_T_TEXT, true, NU
 	{ "keep-next", XML_T_BOOL, false, NULL }, { "keep-together", XML_T_BOOL, false, NULL },
 	{ "orphans", XML_T_INT, false, NULL }, { "widows", XML_T_INT, false, NULL },
 	{ "span", XML_T_ENUM, false, "column columns margin page" },
-	{ "break-before", XML_T_ENUM, false, "auto column page recto verso" },
+	{ "break-before", XML_T_ENUM, false, "auto recto verso" },
 	{ "place", XML_T_ENUM, false, "here top bottom margin page" },
 	{ "grid", XML_T_BOOL, false, NULL },
 	{ "fill", XML_T_TEXT, false, NULL }, { "rule", XML_T_TEXT, false, NULL },
@@ -73,7 +73,7 @@ static const struct xml_attr_rule style_attrs[] = { { "id", XML_T_TEXT, true, NU
 	{ "mark", XML_T_STRING, false, NULL }, { "mark-width", XML_T_LENGTH, false, NULL },
 	{ "mark-colour", XML_T_TEXT, false, NULL }, { "mark-circle", XML_T_BOOL, false, NULL },
 	{ "mark-type", XML_T_TEXT, false, NULL }, { "gap", XML_T_LENGTH, false, NULL },
-	{ "columns", XML_T_INT, false, NULL }, { "width", XML_T_LENGTH, false, NULL },
+	{ "width", XML_T_LENGTH, false, NULL },
 	{ "height", XML_T_LENGTH, false, NULL }, { NULL, 0, false, NULL } };
 static const struct xml_attr_rule apply_attrs[] = { { "to", XML_T_TEXT, true, NULL },
 	{ "style", XML_T_TEXT, true, NULL }, { NULL, 0, false, NULL } };
