@@ -106,6 +106,7 @@ const struct cos_value *cos_resolve(const struct cos_file *f, const struct cos_v
 void cos_refer(struct cos_file *f, uint32_t owner, int64_t to, int64_t generation);
 /* The value of a key, as it stands; null when it is absent or v is no dictionary. */
 const struct cos_value *cos_entry(const struct cos_value *v, const char *key);
+const struct cos_value *cos_named(const struct cos_value *v, struct str key);
 /* The same, resolved. */
 const struct cos_value *cos_key(
     const struct cos_file *f, const struct cos_value *v, const char *key);

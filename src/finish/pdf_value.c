@@ -27,19 +27,23 @@ cos_resolve(const struct cos_file *f, const struct cos_value *v)
 }
 
 const struct cos_value *
-cos_entry(const struct cos_value *v, const char *key)
+cos_named(const struct cos_value *v, struct str key)
 {
-	const size_t n = strlen(key);
-
 	if (v->kind != COS_DICT && v->kind != COS_STREAM)
 		return &null;
 	for (size_t i = 0; i < v->n; i++) {
 		const struct cos_value *k = &v->at[2 * i];
 
-		if (k->n == n && k->p[0] == key[0] && memcmp(k->p, key, n) == 0)
+		if (k->n == key.n && memcmp(k->p, key.p, key.n) == 0)
 			return k + 1;
 	}
 	return &null;
+}
+
+const struct cos_value *
+cos_entry(const struct cos_value *v, const char *key)
+{
+	return cos_named(v, str_of(key));
 }
 
 const struct cos_value *

@@ -80,7 +80,8 @@ struct verify {
 	size_t page_n, page_cap;
 	uint32_t *page_of; /* by object: index + 1 */
 
-	uint8_t op_slot[OP_SLOTS];
+	uint8_t op_slot[OP_SLOTS]; /* operators by a hash of their name */
+	uint32_t op_key[OP_SLOTS];
 	struct vfont **font; /* by object */
 	struct buf glyph_text;
 	struct buf text; /* of pages in order of painting; then what stands for others */

@@ -8,6 +8,8 @@
 /* Halves of a thousandth may be lost by writing a box. */
 #define SLACK 2
 
+static const struct cos_value nothing = {.kind = COS_NULL};
+
 /* What a page has from the nodes above it. */
 struct inherited {
 	const struct cos_value *media, *crop, *resources;
@@ -161,8 +163,7 @@ walk(struct verify *v, uint32_t object, uint32_t parent, struct inherited up, in
 void
 verify_pages(struct verify *v)
 {
-	const struct cos_value null = {.kind = COS_NULL};
-	const struct inherited none = {&null, &null, &null};
+	const struct inherited none = {&nothing, &nothing, &nothing};
 	const uint32_t root = cos_number(cos_entry(v->root, "Pages"));
 
 	walk(v, root < v->f.n ? root : 0, 0, none, 0);

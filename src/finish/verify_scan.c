@@ -135,13 +135,14 @@ struct scan {
 
 /* ---- operators ---- */
 
+/* Its at most three characters as one number; 0 when there are more. */
 static uint32_t
-op_key(const char *p, size_t n)
+op_key(struct str name)
 {
 	uint32_t key = 0;
 
-	for (size_t i = 0; i < n && i < 4; i++)
-		key = key << 8 | (unsigned char)p[i];
+	for (size_t i = 0; i < name.n && name.n <= 3; i++)
+		key = key << 8 | (unsigned char)name.p[i];
 	return key;
 }
 
@@ -155,21 +156,24 @@ static void
 index_ops(struct verify *v)
 {
 	for (size_t i = 1; i < ARRAY_LEN(ops); i++) {
-		size_t at = op_slot(op_key(ops[i].name, strlen(ops[i].name)));
+		const uint32_t key = op_key(str_of(ops[i].name));
+		size_t at = op_slot(key);
 
 		while (v->op_slot[at])
 			at = (at + 1) % OP_SLOTS;
 		v->op_slot[at] = (uint8_t)i;
+		v->op_key[at] = key;
 	}
 }
 
 static const struct op *
 op_find(const struct verify *v, struct str word)
 {
-	size_t at = op_slot(op_key(word.p, word.n));
+	const uint32_t key = op_key(word);
+	size_t at = op_slot(key);
 
 	for (; v->op_slot[at]; at = (at + 1) % OP_SLOTS)
-		if (str_is(word, ops[v->op_slot[at]].name))
+		if (v->op_key[at] == key)
 			return &ops[v->op_slot[at]];
 	return NULL;
 }
@@ -183,13 +187,11 @@ broken(struct scan *s, const char *what)
 static const struct cos_value *
 resource(struct scan *s, const char *kind, const struct cos_value *name)
 {
-	char key[128];
-	const struct cos_value *v;
+	const struct cos_value *v =
+	    cos_named(cos_key(&s->v->f, s->resources, kind), cos_str(name));
 
-	snprintf(key, sizeof(key), STR_FMT, STR_ARG(cos_str(name)));
-	v = cos_entry(cos_key(&s->v->f, s->resources, kind), key);
 	if (name->kind != COS_NAME || v->kind == COS_NULL)
-		FAULT(s->v, D_VERIFY_RESOURCE, s->number, kind, key);
+		FAULT(s->v, D_VERIFY_RESOURCE, s->number, kind, STR_ARG(cos_str(name)));
 	return v;
 }
 
@@ -307,8 +309,18 @@ tell_code(struct scan *s, struct vglyph *g, size_t code, bool known)
 		g->told = true;
 }
 
+/* Most codes say one ASCII character. */
+static inline void
+put(struct buf *to, const char *text, size_t n)
+{
+	if (n == 1 && to->n + 1 < to->cap)
+		to->p[to->n++] = *text;
+	else
+		buf_put(to, text, n);
+}
+
 static void
-show(struct scan *s, const struct cos_value *string)
+show_codes(struct scan *s, const struct cos_value *string)
 {
 	const struct vfont *f = s->font;
 	const unsigned char *p = (const unsigned char *)string->p;
@@ -316,16 +328,6 @@ show(struct scan *s, const struct cos_value *string)
 	const bool silent =
 	    s->replaced || (s->artifact && s->v->tagged) || to->n > TEXT_MOST;
 
-	if (string->kind != COS_STRING || string->n % 2) {
-		broken(s, "text is shown that is no string of two-byte codes");
-		return;
-	}
-	if (!f || !s->in_text) {
-		broken(s,
-		    f ? "text is shown outside of BT and ET"
-		      : "text is shown without a font");
-		return;
-	}
 	for (uint32_t i = 0; i < string->n; i += 2) {
 		const size_t code = (size_t)p[i] << 8 | p[i + 1];
 		struct vglyph *g = code < f->n ? &f->glyph[code] : NULL;
@@ -336,8 +338,21 @@ show(struct scan *s, const struct cos_value *string)
 			continue;
 		s->spoken = true;
 		if (!silent)
-			buf_put(to, s->v->glyph_text.p + g->text, g->n);
+			put(to, s->v->glyph_text.p + g->text, g->n);
 	}
+}
+
+static void
+show(struct scan *s, const struct cos_value *string)
+{
+	if (string->kind != COS_STRING || string->n % 2)
+		broken(s, "text is shown that is no string of two-byte codes");
+	else if (!s->font)
+		broken(s, "text is shown without a font");
+	else if (!s->in_text)
+		broken(s, "text is shown outside of BT and ET");
+	else
+		show_codes(s, string);
 }
 
 static void

@@ -167,12 +167,8 @@ type_of(struct tags *t, const struct cos_value *elem)
 	const struct cos_value *type = cos_key(&t->v->f, elem, "S");
 
 	for (int i = 0;
-	     i < 8 && type->kind == COS_NAME && !map_find(t->types, cos_str(type)); i++) {
-		char key[128];
-
-		snprintf(key, sizeof(key), STR_FMT, STR_ARG(cos_str(type)));
-		type = cos_key(&t->v->f, t->roles, key);
-	}
+	     i < 8 && type->kind == COS_NAME && !map_find(t->types, cos_str(type)); i++)
+		type = cos_resolve(&t->v->f, cos_named(t->roles, cos_str(type)));
 	return type;
 }
 

@@ -406,6 +406,7 @@ verify_text(struct verify *v)
 	struct buf hay = {0};
 
 	gather(v, &hay);
+	buf_free(&v->text);
 	s.hay = buf_str(&hay);
 	for (const struct node *n = v->e->content->root; n; n = next_node(n)) {
 		if (n->kind == NODE_NOTES && !v->tagged)
