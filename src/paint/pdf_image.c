@@ -68,11 +68,14 @@ static objno
 embed(struct pdf *p, const struct picture *pic)
 {
 	const struct raster *r = &pic->raster;
-	const struct ink_image *i = inks_image(p->inks, pic, &p->use);
-	const objno mask = i->mask ? put_alpha(p, r, i) : 0;
+	const struct ink_image *i;
 	struct buf b = { 0 };
-	objno o;
+	objno mask, o;
 
+	if (r->comps == 4)
+		pdf_meta_cmyk(p);
+	i = inks_image(p->inks, pic, &p->use);
+	mask = i->mask ? put_alpha(p, r, i) : 0;
 	out_keys(&b, r, i->bits);
 	out_space(p, &b, i);
 	if (mask)

@@ -80,8 +80,13 @@ struct pdf {
 	struct pdf_icc *icc;
 	size_t icc_n, icc_cap;
 	bool overprints[2];     /* used: off, on */
+	struct text *text;
 	struct arena *a;
 	struct haru *h;
+	const struct sheets *sheets; /* NULL: pages are pages */
+	mpt sheet_margin;
+	objno *side_obj;
+	bool any_transparent;
 	mpt margin;             /* around the trim: room for bleed and marks; 0 in a web file */
 	objno *page_obj;
 	size_t page;            /* index of the page being painted */
@@ -127,6 +132,43 @@ pdf_y(const struct pdf *p, mpt y)
 {
 	return p->l->style->page_h + p->margin - y;
 }
+
+/* ---- pdf.c ---- */
+
+/* What a page's content stream starts with. */
+extern const struct pdf_state pdf_initial;
+/* Prints media, bleed and trim of a page of this size. */
+void pdf_boxes(const struct pdf *p, struct buf *b, mpt margin, mpt w, mpt h);
+
+/* ---- pdf_marks.c ---- */
+
+/* The ink of all plates. */
+extern const struct colour registration;
+
+struct pdf_marks {
+	struct rect trim; /* y upward from the media's lower edge */
+	mpt fold[2];
+	int fold_n;
+	struct str label;
+};
+
+/* How much room they take beyond the bleed. */
+mpt pdf_marks_room(void);
+void pdf_marks(struct pdf *p, const struct pdf_marks *m);
+/* One line of text from (x, y) on, y upward from the lower edge; the type must live as
+ * long as the file. */
+void pdf_line_of_text(struct pdf *p, struct str s, const struct type_style *type, mpt x, mpt y);
+/* The running text's fonts in another size and colour. */
+struct type_style pdf_plain_type(const struct pdf *p, mpt size, const struct colour *c);
+
+/* ---- pdf_sheet.c ---- */
+
+void pdf_sheets_open(struct pdf *p);
+bool pdf_sheet_wants(struct painter *p, const struct page *page);
+void pdf_sheet_page_begin(struct pdf *p);
+/* The stream of a page's content. */
+objno pdf_sheet_page_end(struct pdf *p);
+void pdf_sheets_end(struct pdf *p);
 
 /* ---- pdf_text.c ---- */
 
@@ -209,6 +251,8 @@ void pdf_links_end(struct pdf *p);
 void pdf_meta_open(struct pdf *p);
 /* Prints Info and the catalogue's part of it. */
 void pdf_meta_end(struct pdf *p);
+/* A picture in CMYK is about to come: the screen needs to know what its inks mean. */
+void pdf_meta_cmyk(struct pdf *p);
 /* Fills in the id of the finished file. */
 void pdf_meta_stamp(struct buf *file);
 

@@ -11,7 +11,6 @@
 #include <string.h>
 #include "paint/pdf_int.h"
 
-#define PROFILE_MAX ((size_t)16 << 20)
 #define ICC_HEADER 128
 
 void
@@ -79,15 +78,17 @@ put_info(struct pdf *p)
 
 /* A profile that an output intent may have (PDF/A-2, 6.2.3): NULL, or what is wrong. */
 static const char *
-profile_fault(const struct file_bytes *f)
+profile_fault(const struct icc *c)
 {
-	if (f->n < ICC_HEADER || memcmp(f->p + 36, "acsp", 4) != 0)
+	const char *head = c->bytes;
+
+	if (c->n < ICC_HEADER || memcmp(head + 36, "acsp", 4) != 0)
 		return "it is no ICC profile";
-	if ((unsigned char)f->p[8] > 4)
+	if ((unsigned char)head[8] > 4)
 		return "its version is higher than 4";
-	if (memcmp(f->p + 12, "mntr", 4) != 0 && memcmp(f->p + 12, "prtr", 4) != 0)
+	if (memcmp(head + 12, "mntr", 4) != 0 && memcmp(head + 12, "prtr", 4) != 0)
 		return "it is for no screen and no printer";
-	if (memcmp(f->p + 16, "RGB ", 4) != 0)
+	if (c->comps != 3)
 		return "its colours are not RGB";
 	return NULL;
 }
@@ -96,31 +97,44 @@ static void
 put_intent(struct pdf *p)
 {
 	const struct web_style *w = &p->l->style->web;
-	const char *path = w->profile.n ? str_z(p->a, w->profile) : NULL;
-	struct file_bytes f = {.p = ""};
-	struct buf b = {0};
-	const char *fault;
-	int e;
+	const struct icc *c;
+	const char *fault = NULL;
+	struct buf b = { 0 };
 
-	if (!path)
+	if (w->profile.n == 0)
 		return;
-	e = file_read(path, PROFILE_MAX, &f);
-	fault = e ? file_error(e) : profile_fault(&f);
+	c = inks_profile(p->inks, w->profile, &fault);
+	if (c)
+		fault = profile_fault(c);
 	if (fault) {
-		diag(p->d, D_WEB_PROFILE, w->loc, path, fault);
+		diag(p->d, D_WEB_PROFILE, w->loc, str_z(p->a, w->profile), fault);
 		p->failed = true;
-	} else {
-		buf_fmt(&b,
-		    "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-		    "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB "
-		    "IEC61966-2.1)"
-		    "/RegistryName(http://www.color.org)/DestOutputProfile %u 0 R>>]",
-		    haru_deflated(p->h, STR("/N 3"), f.p, f.n));
-		haru_catalogue(p->h, buf_str(&b));
-		buf_free(&b);
+		return;
 	}
-	if (!e)
-		file_free(&f);
+	buf_fmt(&b,
+	    "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
+	    "/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)"
+	    "/RegistryName(http://www.color.org)/DestOutputProfile %u 0 R>>]",
+	    pdf_icc(p, c));
+	haru_catalogue(p->h, buf_str(&b));
+	buf_free(&b);
+}
+
+void
+pdf_meta_cmyk(struct pdf *p)
+{
+	const struct press_style *s = &p->l->style->press;
+	const char *fault = "none is named";
+
+	if (p->info->kind != PDF_WEB || p->use.press)
+		return;
+	p->use.press = s->profile.n ? inks_profile(p->inks, s->profile, &fault) : NULL;
+	if (p->use.press && p->use.press->comps == 4)
+		return;
+	diag(p->d, D_PRESS_PROFILE, s->loc, str_z(p->a, s->profile),
+	    p->use.press ? "its colours are not CMYK" : fault);
+	p->use.press = NULL;
+	p->failed = true;
 }
 
 /* ---- files that go with it ---- */
