@@ -14,6 +14,8 @@ struct painter;
 
 /* Coordinates: page's trim, y downward, mpt. */
 struct painter_ops {
+	/* Is the page to be painted? NULL: all are. */
+	bool (*wants)(struct painter *p, const struct page *page);
 	void (*begin_page)(struct painter *p, const struct page *page);
 	/* The glyphs of one run with its pen at (x, y) on the baseline. */
 	void (*glyphs)(struct painter *p, mpt x, mpt y, const struct text_run *run);
@@ -97,10 +99,36 @@ void inks_close(struct inks *k);
 
 /* One file in memory. A failure latches; paint_pdf_close reports it. The inks must live
  * until then. */
-struct painter *paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
+struct painter *paint_pdf_open(const struct layout *l, struct text *t, struct diags *d,
     const struct pdf_info *info, struct inks *inks);
 /* Writes the finished file's bytes to out and frees the painter. False after a
  * failure (reported): out is then of no use. */
 bool paint_pdf_close(struct painter *p, struct buf *out);
+
+/* ---- sheets: pages side by side, for the press ---- */
+
+/* One side of a sheet: the pages printed left and right, from 1, 0 being a blank one, and
+ * how far both are moved towards the fold. */
+struct sheet_side {
+	int page[2];
+	mpt shift;
+};
+
+struct sheets {
+	const struct sheet_side *side; /* front and back in turn */
+	size_t side_n;
+	int pages, blanks;
+	mpt creep;  /* greatest shift */
+	mpt spine;  /* between two pages */
+	bool cover; /* first and last leaf only */
+};
+
+/* Printer's spreads for saddle stitching. Filled with blank pages to a multiple of 4. */
+const struct sheets *sheets_saddle(struct arena *a, const struct layout *l);
+/* Back, spine and front on one sheet; their insides behind them. */
+const struct sheets *sheets_cover(struct arena *a, const struct layout *l);
+/* As paint_pdf_open, with info of kind PDF_PRESS. */
+struct painter *paint_sheets_open(const struct layout *l, struct text *t, struct diags *d,
+    const struct pdf_info *info, struct inks *inks, const struct sheets *sheets);
 
 #endif

@@ -8,7 +8,7 @@
 #include "paint/pdf_int.h"
 
 /* What a page's content stream starts with (PDF 1.7, tables 52 and 104). */
-static const struct pdf_state initial = {
+const struct pdf_state pdf_initial = {
 	.fill = { INK_UNSET },
 	.stroke = { INK_UNSET },
 	.width = 1000,
@@ -24,9 +24,11 @@ begin_page(struct painter *painter, const struct page *page)
 	p->page = (size_t)(page - p->l->page);
 	buf_clear(&p->c);
 	buf_clear(&p->annots);
-	p->st = initial;
+	p->st = pdf_initial;
 	p->transparent = false;
 	p->show = (struct pdf_show){ .in_text = false };
+	if (p->sheets)
+		pdf_sheet_page_begin(p);
 }
 
 static void
@@ -40,21 +42,30 @@ out_box(struct buf *b, const char *name, const struct rect *r)
 	buf_putc(b, ']');
 }
 
-/* Media, bleed and trim; where there is no bleed they are one. */
-static void
-out_boxes(const struct pdf *p, struct buf *b)
+void
+pdf_boxes(const struct pdf *p, struct buf *b, mpt margin, mpt w, mpt h)
 {
-	const struct style *s = p->l->style;
-	const mpt m = p->margin, bleed = mpt_min(m, s->bleed);
-	const struct rect media = { 0, 0, s->page_w + 2 * m, s->page_h + 2 * m };
-	const struct rect bled = { m - bleed, m - bleed, s->page_w + 2 * bleed,
-		s->page_h + 2 * bleed };
-	const struct rect trim = { m, m, s->page_w, s->page_h };
+	const mpt m = margin, bleed = mpt_min(m, p->l->style->bleed);
+	const struct rect media = { 0, 0, w + 2 * m, h + 2 * m };
+	const struct rect bled = { m - bleed, m - bleed, w + 2 * bleed, h + 2 * bleed };
+	const struct rect trim = { m, m, w, h };
 
 	out_box(b, "MediaBox", &media);
 	if (bleed)
 		out_box(b, "BleedBox", &bled);
 	out_box(b, "TrimBox", &trim);
+}
+
+/* Around a single page of a press file. */
+static void
+page_marks(struct pdf *p)
+{
+	const struct style *s = p->l->style;
+	struct pdf_marks k = { .trim = { p->margin, p->margin, s->page_w, s->page_h } };
+
+	k.label = str_fmt(p->a, "%.*s  %zu/%zu  %.*s", STR_ARG(p->info->title), p->page + 1,
+	    p->l->page_n, STR_ARG(s->press.condition));
+	pdf_marks(p, &k);
 }
 
 static void
@@ -67,8 +78,15 @@ end_page(struct painter *painter)
 	pdf_text_end(p);
 	if (p->tags)
 		pdf_tags_page(p);
+	p->any_transparent |= p->transparent;
+	if (p->sheets) {
+		p->page_obj[p->page] = pdf_sheet_page_end(p);
+		return;
+	}
+	if (p->info->kind == PDF_PRESS && p->l->style->press.marks)
+		page_marks(p);
 	content = haru_deflated(p->h, STR(""), p->c.p ? p->c.p : "", p->c.n);
-	out_boxes(p, &b);
+	pdf_boxes(p, &b, p->margin, p->l->style->page_w, p->l->style->page_h);
 	buf_fmt(&b, "/Resources %u 0 R/Contents %u 0 R", p->resources, content);
 	if (p->tags)
 		buf_fmt(&b, "/StructParents %zu/Tabs/S", p->page);
@@ -156,32 +174,73 @@ pdf_kind_name(enum pdf_kind k)
 	return name[k];
 }
 
+static const struct painter_ops sheet_ops = {
+	.wants = pdf_sheet_wants,
+	.begin_page = begin_page,
+	.glyphs = pdf_glyphs,
+	.space = pdf_space,
+	.shape = pdf_shape,
+	.clip_begin = pdf_clip_begin,
+	.clip_end = pdf_clip_end,
+	.image = pdf_image,
+	.link = no_link,
+	.dest = no_place,
+	.call = no_place,
+	.outline = no_outline,
+	.tag_begin = no_tag,
+	.tag_end = no_tag_end,
+	.end_page = end_page,
+};
+
+static const struct painter_ops *
+ops_for(const struct pdf *p)
+{
+	return p->sheets ? &sheet_ops : p->info->kind == PDF_PRESS ? &press_ops : &web_ops;
+}
+
+static void
+pages_open(struct pdf *p)
+{
+	const struct style *s = p->l->style;
+
+	if (p->info->kind == PDF_PRESS)
+		p->margin = s->bleed + (s->press.marks ? pdf_marks_room() : 0);
+	p->resources = haru_dict(p->h);
+	p->page_obj = NEW_N(p->a, objno, p->l->page_n + 1);
+	if (p->sheets) {
+		pdf_sheets_open(p);
+		return;
+	}
+	for (size_t i = 0; i < p->l->page_n; i++)
+		p->page_obj[i] = haru_page(p->h);
+}
+
 struct painter *
-paint_pdf_open(const struct layout *l, const struct text *t, struct diags *d,
-    const struct pdf_info *info, struct inks *inks)
+paint_sheets_open(const struct layout *l, struct text *t, struct diags *d,
+    const struct pdf_info *info, struct inks *inks, const struct sheets *sheets)
 {
 	struct arena *a = arena_open();
 	struct pdf *p = NEW(a, struct pdf);
 
-	(void)t;
-	p->painter.ops = info->kind == PDF_PRESS ? &press_ops : &web_ops;
-	p->l = l;
-	p->d = d;
-	p->info = info;
-	p->inks = inks;
-	p->a = a;
+	*p = (struct pdf){ .l = l, .text = t, .d = d, .info = info, .inks = inks, .a = a,
+		.sheets = sheets };
+	p->painter.ops = ops_for(p);
 	p->h = haru_open(a, info->kind == PDF_PRESS ? "1.6" : "1.7");
 	pdf_meta_open(p);
 	pdf_press_open(p);
-	p->resources = haru_dict(p->h);
-	p->page_obj = NEW_N(a, objno, l->page_n + 1);
-	for (size_t i = 0; i < l->page_n; i++)
-		p->page_obj[i] = haru_page(p->h);
+	pages_open(p);
 	if (info->kind == PDF_WEB) {
 		pdf_links_open(p);
 		pdf_tags_open(p);
 	}
 	return &p->painter;
+}
+
+struct painter *
+paint_pdf_open(const struct layout *l, struct text *t, struct diags *d,
+    const struct pdf_info *info, struct inks *inks)
+{
+	return paint_sheets_open(l, t, d, info, inks, NULL);
 }
 
 bool
@@ -191,6 +250,8 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 	struct buf b = { 0 };
 	bool ok;
 
+	if (p->sheets)
+		pdf_sheets_end(p);
 	pdf_fonts_end(p, &b);
 	pdf_images_end(p, &b);
 	pdf_opacities_end(p, &b);

@@ -295,6 +295,8 @@ page(struct play *s, const struct page *pg, size_t number)
 {
 	const struct arena_mark m = arena_mark(s->a);
 
+	if (s->op->wants && !s->op->wants(s->p, pg))
+		return;
 	s->op->begin_page(s->p, pg);
 	dests(s, number);
 	for (size_t i = 0; i < pg->frame_n; i++)

@@ -104,7 +104,7 @@ cpu_us(void)
 }
 
 static int64_t
-floor_once(const struct layout *l, const struct text *t, const struct pdf_info *info,
+floor_once(const struct layout *l, struct text *t, const struct pdf_info *info,
     struct diags *d, size_t *bytes)
 {
 	struct buf file = { 0 };
