@@ -42,6 +42,15 @@ struct job_result {
 unsigned job_output(const char *name);
 /* Builds the outputs. Faults are in job->diags; true when all files were written. */
 bool job_run(const struct job *job, struct job_result *result);
+/* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point. */
+struct job_sheets {
+	struct job_file file;
+	int pages, blanks, sides;
+	int32_t creep, spine;
+};
+
+/* Writes NAME.press-spreads.pdf, or NAME.press-cover.pdf. */
+bool job_impose(const struct job *job, bool cover, struct job_sheets *result);
 /* All checks of job_run, and no file. */
 bool job_check(const struct job *job);
 /* Holds a finished file to the promises of every file of ours, as job_run does before it

@@ -183,14 +183,20 @@ paint(struct made *m, struct buf file[PDF_KINDS])
 
 /* out/brochure-en.web.pdf */
 static const char *
-output_path(const struct made *m, enum pdf_kind kind)
+output_named(const struct made *m, const char *kind)
 {
 	struct str id = m->corpus->id;
 	struct str edition = m->edition ? m->edition->o.id : m->content->lang;
 	struct str name = str_fmt(m->a, STR_FMT "-" STR_FMT ".%s.pdf", STR_ARG(id),
-	    STR_ARG(edition), pdf_kind_name(kind));
+	    STR_ARG(edition), kind);
 
 	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
+}
+
+static const char *
+output_path(const struct made *m, enum pdf_kind kind)
+{
+	return output_named(m, pdf_kind_name(kind));
 }
 
 static bool
@@ -210,18 +216,16 @@ report(const struct made *m, struct job_result *r)
 	    (unsigned long long)m->layout->geometry.hi, (unsigned long long)m->layout->geometry.lo);
 }
 
-/* Each finished file is read back and held to its promises; that for the press as soon
- * as its painter keeps them. */
+/* Each finished file is read back and held to its promises. */
 static bool
 verify(struct made *m, const struct buf file[PDF_KINDS])
 {
-	static const bool held[PDF_KINDS] = { [PDF_WEB] = true, [PDF_PRESS] = false };
 	bool ok = true;
 
 	for (int i = 0; i < PDF_KINDS; i++) {
 		const struct verify_expect e = { .content = m->content, .press = i == PDF_PRESS };
 
-		if (held[i] && wanted(m, (enum pdf_kind)i))
+		if (wanted(m, (enum pdf_kind)i))
 			ok &= finish_verify(
 			    m->job->diags, output_path(m, (enum pdf_kind)i), buf_str(&file[i]), &e);
 	}
@@ -272,6 +276,56 @@ job_run(const struct job *job, struct job_result *result)
 	}
 	for (int i = 0; i < PDF_KINDS; i++)
 		buf_free(&file[i]);
+	made_close(&m);
+	return done;
+}
+
+static bool
+paint_sheets(struct made *m, const struct sheets *s, struct buf *file)
+{
+	struct pdf_info info = finish_info(m->a, m->content, m->style, PDF_PRESS);
+	struct painter *p;
+
+	step(m, "painting", STEP_PAINT);
+	p = paint_sheets_open(m->layout, m->text, m->job->diags, &info, m->inks, s);
+	paint_play(m->layout, p);
+	return paint_pdf_close(p, file);
+}
+
+static bool
+impose(struct made *m, bool cover, struct buf *file, struct job_sheets *r)
+{
+	const char *path = output_named(m, cover ? "press-cover" : "press-spreads");
+	const struct sheets *s =
+	    cover ? sheets_cover(m->a, m->layout) : sheets_saddle(m->a, m->layout);
+
+	if (!paint_sheets(m, s, file) ||
+	    !finish_verify(m->job->diags, path, buf_str(file), NULL) || !folder_make(m))
+		return false;
+	step(m, "writing", STEP_WRITE);
+	if (!finish_write(m->job->diags, path, file))
+		return false;
+	*r = (struct job_sheets){ .pages = s->pages, .blanks = s->blanks,
+		.sides = (int)s->side_n, .creep = s->creep, .spine = s->spine };
+	snprintf(r->file.path, sizeof(r->file.path), "%s", path);
+	r->file.bytes = file->n;
+	return true;
+}
+
+bool
+job_impose(const struct job *job, bool cover, struct job_sheets *result)
+{
+	struct made m;
+	struct buf file = { 0 };
+	bool done;
+
+	*result = (struct job_sheets){ .pages = 0 };
+	made_open(&m, job);
+	done = make_pages(&m);
+	if (done && !m.inks)
+		m.inks = inks_open();
+	done = done && impose(&m, cover, &file, result);
+	buf_free(&file);
 	made_close(&m);
 	return done;
 }

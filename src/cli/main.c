@@ -19,7 +19,7 @@
 
 struct options {
 	const char *out_dir, *layout, *edition, *stage;
-	bool strict, quiet;
+	bool strict, quiet, cover;
 	unsigned outputs;
 	unsigned given; /* bits: rows of option_of */
 	enum diag_format format;
@@ -34,6 +34,9 @@ static const char usage_text[] =
     "\n"
     "commands:\n"
     "  build                 write OUT/NAME.web.pdf and OUT/NAME.press.pdf\n"
+    "  impose                write OUT/NAME.press-spreads.pdf, printer's spreads for saddle\n"
+    "                        stitching; with --cover the cover sheet with its spine,\n"
+    "                        OUT/NAME.press-cover.pdf\n"
     "  check                 report every fault, write nothing\n"
     "  stats                 print the table of statistics\n"
     "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
@@ -47,6 +50,7 @@ static const char usage_text[] =
     "  -l, --layout=FILE     layout to use instead of the edition's own\n"
     "  -e, --edition=ID      edition to build (default: the first)\n"
     "      --for=FILE        build only web or only press\n"
+    "      --cover           impose the cover sheet\n"
     "  -q, --quiet           no progress, no summary\n"
     "      --strict          exit with status 1 when there are warnings\n"
     "      --format=FORMAT   messages as text (default) or json\n"
@@ -142,6 +146,33 @@ build(const struct options *o, const struct job *job)
 			    r.file[i].bytes, r.geometry);
 }
 
+/* Millimetres with two decimals. */
+static void
+print_mm(const char *what, int32_t length)
+{
+	const long hundredths = ((long)length * 2540 + 36000) / 72000;
+
+	printf(", %s %ld.%02ld mm", what, hundredths / 100, hundredths % 100);
+}
+
+static void
+impose(const struct options *o, const struct job *job)
+{
+	struct job_sheets r;
+	bool done = job_impose(job, o->cover, &r);
+
+	end_progress(job);
+	if (!done || o->quiet || o->format != DIAG_TEXT)
+		return;
+	printf("%s: %d %s, %d pages, %d blank", r.file.path, (r.sides + 1) / 2,
+	    r.sides > 2 ? "sheets" : "sheet", r.pages, r.blanks);
+	if (o->cover)
+		print_mm("spine", r.spine);
+	else
+		print_mm("creep", r.creep);
+	printf(", %zu bytes\n", r.file.bytes);
+}
+
 static int
 dump(const struct options *o, const struct job *job)
 {
@@ -165,6 +196,8 @@ run(const struct options *o, const char *command, const char *publication)
 
 	if (!strcmp(command, "build"))
 		build(o, &job);
+	else if (!strcmp(command, "impose"))
+		impose(o, &job);
 	else if (!strcmp(command, "check"))
 		job_check(&job);
 	else if (!strcmp(command, "stats"))
@@ -215,11 +248,11 @@ dump_tables(const char *stage)
 	return true;
 }
 
-enum { OPT_STRICT = 256, OPT_FOR, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
+enum { OPT_STRICT = 256, OPT_FOR, OPT_COVER, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
 
 static const struct option long_options[] = { { "output", required_argument, NULL, 'o' },
 	{ "layout", required_argument, NULL, 'l' }, { "edition", required_argument, NULL, 'e' },
-	{ "for", required_argument, NULL, OPT_FOR }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
+	{ "for", required_argument, NULL, OPT_FOR }, { "cover", no_argument, NULL, OPT_COVER }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
 	{ "format", required_argument, NULL, OPT_FORMAT }, { "csv", no_argument, NULL, OPT_CSV },
 	{ "json", no_argument, NULL, OPT_JSON }, { "stage", required_argument, NULL, OPT_STAGE },
 	{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'V' },
@@ -229,8 +262,9 @@ static const struct option long_options[] = { { "output", required_argument, NUL
 static const struct {
 	int option;
 	const char *name, *command;
-} option_of[] = { { 'o', "--output", "build" }, { OPT_FOR, "--for", "build" },
-	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats" },
+} option_of[] = { { 'o', "--output", "build impose" },
+	{ OPT_FOR, "--for", "build" }, { OPT_COVER, "--cover", "impose" },
+	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats po-status" },
 	{ OPT_STAGE, "--stage", "dump" } };
 
 static void
@@ -246,7 +280,7 @@ static int
 refuse_foreign(const struct options *o, const char *command)
 {
 	for (size_t i = 0; i < ARRAY_LEN(option_of); i++)
-		if (o->given & 1u << i && strcmp(command, option_of[i].command))
+		if (o->given & 1u << i && !str_in(str_of(command), option_of[i].command))
 			return fail(option_of[i].name, " is no option of this command");
 	return 0;
 }
@@ -276,6 +310,9 @@ take_option(struct options *o, int c)
 			return fail("no file is named ", optarg);
 		o->outputs |= job_output(optarg);
 		return -1;
+	case OPT_COVER:
+		o->cover = true;
+		return -1;
 	case OPT_FORMAT:
 		if (strcmp(optarg, "text") && strcmp(optarg, "json"))
 			return fail("no message format is named ", optarg);
@@ -304,8 +341,8 @@ take_option(struct options *o, int c)
 static bool
 known(const char *command)
 {
-	static const char *const commands[] = { "build", "check", "stats", "dump",
-		"verify" };
+	static const char *const commands[] = { "build", "impose", "check", "stats", "dump",
+		"verify", "po-extract", "po-status" };
 
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		if (!strcmp(command, commands[i]))
