@@ -126,7 +126,7 @@ pdf_meta_cmyk(struct pdf *p)
 	const struct press_style *s = &p->l->style->press;
 	const char *fault = "none is named";
 
-	if (p->info->kind != PDF_WEB || p->use.press)
+	if (p->info->kind != PDF_WEB || p->use.press || p->l->style->web.profile.n == 0)
 		return;
 	p->use.press = s->profile.n ? inks_profile(p->inks, s->profile, &fault) : NULL;
 	if (p->use.press && p->use.press->comps == 4)
