@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Pages -> a painter. paint_play walks the frames once and calls the painter; the
- * painters: pdf (libharu's only home), trace (the calls as text), bounds (checks).
+ * painters: pdf (libharu's only home), trace (the calls as text), preflight and contrast
+ * (checks).
  * Layout knows no PDF, painting measures nothing.
  */
 #ifndef BROSCHUR_PAINT_H
@@ -55,9 +56,19 @@ void paint_play(const struct layout *l, struct painter *p);
 struct painter *paint_trace_open(FILE *to);
 void paint_trace_close(struct painter *p);
 
-/* ---- bounds: every frame inside of its page (bleed included), no text outside of the trim ---- */
-struct painter *paint_bounds_open(const struct layout *l, struct diags *d);
-void paint_bounds_close(struct painter *p);
+/* ---- inks ---- */
+
+/* Profiles, their transforms, converted pictures, all compressed: paid once, shared by
+ * every file that is painted with it. Not for several threads at once. */
+struct inks;
+struct inks *inks_open(void);
+void inks_close(struct inks *k);
+
+/* ---- preflight: would a printer take the pages? What leaves its page, and what breaks a
+ * limit of the press setting; told when it is closed. inks may be NULL: RGB is estimated
+ * then. ---- */
+struct painter *paint_preflight_open(const struct layout *l, struct diags *d, struct inks *inks);
+void paint_preflight_close(struct painter *p);
 
 /* ---- contrast: every text, arrow and chart against what lies beneath it (WCAG 2.1); the
  * web setting says how much there must be. Text upon a picture is not judged. ---- */
@@ -90,12 +101,6 @@ struct pdf_info {
 	const struct pdf_file *file; /* XML that the PDF was made of; PDF_WEB only */
 	size_t file_n;
 };
-
-/* Profiles, their transforms, converted pictures, all compressed: paid once, shared by
- * every file that is painted with it. Not for several threads at once. */
-struct inks;
-struct inks *inks_open(void);
-void inks_close(struct inks *k);
 
 /* One file in memory. A failure latches; paint_pdf_close reports it. The inks must live
  * until then. */

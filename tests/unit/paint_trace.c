@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * What paint_play calls, and what the bounds painter finds: a page laid out by hand,
+ * What paint_play calls, and what the preflight finds outside: a page laid out by hand,
  * its calls as text beside what they must be.
  */
 #include "paint_kit.h"
@@ -85,9 +85,9 @@ test_bounds(mpt dx, mpt dy, const char *code)
 	r.frame[0].text.baseline += dy;
 	r.frame[1].at.x += dx * 3;
 	rig_page(&r, "1");
-	p = paint_bounds_open(&r.layout, r.d);
+	p = paint_preflight_open(&r.layout, r.d, NULL);
 	paint_play(&r.layout, p);
-	paint_bounds_close(p);
+	paint_preflight_close(p);
 	diags_print(r.d, f, DIAG_TEXT);
 	fclose(f);
 	CHECK(code ? strstr(said, code) != NULL : n == 0);

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Inside of preflight: one painter, one file for each matter. Findings of one cause are
+ * collected and told once, with the worst place and the number of pages.
+ */
+#ifndef BROSCHUR_PREFLIGHT_INT_H
+#define BROSCHUR_PREFLIGHT_INT_H
+
+#include "paint/paint.h"
+
+#define PF_SLACK 10 /* mpt: rounding */
+
+/* ---- preflight_found.c ---- */
+
+enum pf_kind {
+	PF_DPI,         /* value: pixels an inch */
+	PF_INK,         /* permille of all inks together */
+	PF_INK_BLACK,
+	PF_INK_PICTURE,
+	PF_LINE,        /* mpt */
+	PF_SMALL,       /* mpt */
+	PF_WHITE,       /* none */
+	PF_BLEED_TINT,  /* mpt over the trim */
+	PF_BLEED_PICTURE,
+	PF_SAFE,        /* mpt inside of the trim */
+	PF_KINDS
+};
+
+/* What makes two findings one: the kind, and a picture, a colour or a place. Compared as
+ * bytes: zeroed before it is filled. */
+struct pf_cause {
+	const void *thing;
+	uint32_t a, b;
+	uint32_t kind;
+	uint32_t zero;
+};
+
+struct finding {
+	struct pf_cause cause;
+	struct str what;     /* name of the picture or the colour */
+	struct loc at;
+	int page, last_page; /* of the worst; seen last */
+	int pages;
+	mpt x, y;            /* of the worst, on its page */
+	int64_t value;       /* the worst */
+	int more;            /* number of inks; the edge */
+};
+
+struct found {
+	struct arena *a;
+	struct map *by_cause;
+	struct finding *last; /* found or made last */
+};
+
+/* The finding of that cause, known or new. */
+struct finding *found_get(struct found *f, enum pf_kind kind, struct pf_cause cause);
+/* Counts the page. True when it is the first or the worst: place and value are taken, and
+ * what and more are the caller's to fill in. */
+bool found_worst(struct finding *g, const struct page *page, struct loc at, mpt x, mpt y,
+    int64_t value);
+/* Tells all of them. */
+void found_tell(const struct found *f, const struct style *s, struct diags *d);
+
+/* ---- preflight_inks.c ---- */
+
+/* What a colour leaves on paper. */
+struct inked {
+	uint16_t ink[4]; /* permille of cyan, magenta, yellow, black */
+	int total;       /* permille of all, spot inks included */
+	int plates;      /* that show an edge when they are out of register */
+	bool overprints; /* black of 100 %: the press file lets text of it overprint */
+};
+
+struct pf_inks;
+
+struct pf_inks *pf_inks_open(struct arena *a, const struct style *s, struct inks *inks);
+struct inked pf_inked(struct pf_inks *k, const struct colour *c);
+/*
+ * The greatest coverage among samples of the picture, in permille, and the sample's
+ * pixel. 0 when no pixel of it can be over the limit.
+ */
+int pf_picture_ink(struct pf_inks *k, const struct raster *r, uint32_t *x, uint32_t *y);
+
+/* ---- preflight.c, preflight_shape.c ---- */
+
+/* Something that was painted and is large enough to carry text. */
+struct pf_ground {
+	struct rect at;
+	struct inked ink;
+	const struct colour *colour; /* NULL: a picture */
+};
+
+#define PF_GROUNDS 256 /* of a page that are remembered: the latest ones */
+
+struct preflight {
+	struct painter painter; /* first */
+	const struct layout *l;
+	const struct press_style *press;
+	struct diags *d;
+	struct arena *a;
+	struct pf_inks *inks;
+	struct found found;
+	struct map *pictures; /* by path: those that were looked into */
+	const struct page *page;
+	const struct node *node; /* whose tag is open */
+	uint32_t span;
+	bool clipped;
+	struct rect clip;
+	const struct colour *colour; /* of what was painted last, and its inks */
+	struct inked ink;
+	struct pf_ground ground[PF_GROUNDS];
+	size_t ground_n; /* painted on this page; the last PF_GROUNDS of them are kept */
+};
+
+/* Where in the layout or the corpus comes from what is painted at (x, y). */
+struct loc pf_loc(const struct preflight *p, mpt x, mpt y);
+struct inked pf_colour(struct preflight *p, const struct colour *c);
+/* The layout's name of a colour, or its digits. */
+struct str pf_colour_name(const struct preflight *p, const struct colour *c);
+/* A colour as a cause: by name; one of a drawing stands for all of that drawing. */
+struct pf_cause pf_colour_cause(const struct preflight *p, const struct colour *c);
+void pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause, struct str what,
+    struct loc at, const struct rect *r, int64_t value, int more);
+
+void pf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
+    const struct drawing *of, const struct colour *current);
+void pf_image(struct painter *painter, const struct picture *pic, const struct rect *shown,
+    const struct rect *clip);
+/* The topmost thing under a point; NULL when none is known. */
+const struct pf_ground *pf_ground_at(const struct preflight *p, mpt x, mpt y);
+/* Does anything with ink lie under a part of r, as far as is known? */
+bool pf_inked_below(const struct preflight *p, const struct rect *r);
+/* How far r reaches out of the trim; negative: how far it stays inside. */
+mpt pf_outside(const struct preflight *p, const struct rect *r);
+/* Tells what reaches out of the bleed. */
+void pf_bounds(struct preflight *p, const struct rect *r);
+
+#endif
