@@ -316,10 +316,14 @@ tell_spaces(struct seek *s)
 		    s->v->at.file);
 }
 
+/* Ahead as far as the file goes, then from its beginning. */
 static bool
 anywhere(struct seek *s)
 {
-	return found_at(s, find(s->hay.p, s->hay.n, &s->text), s->text.n);
+	const char *ahead = s->hay.p + s->at;
+
+	return found_at(s, find(ahead, s->hay.n - s->at, &s->text), s->text.n) ||
+	    found_at(s, find(s->hay.p, s->hay.n, &s->text), s->text.n);
 }
 
 static void
@@ -357,7 +361,7 @@ seek_painted(struct seek *s)
 	if (find_plain(s) || find_parted(s, &missing))
 		return;
 	s->at = at;
-	if (find_deep(s, buf_str(&s->text)) || anywhere(s))
+	if (anywhere(s) || find_deep(s, buf_str(&s->text)))
 		return;
 	tell_missing(s, missing);
 }
