@@ -30,6 +30,7 @@ struct parser {
 	size_t text_off; /* where the next text begins */
 	struct buf text;
 	size_t text_at;
+	struct buf comment; /* of the comments since the last tag or word */
 	bool failed;
 };
 
@@ -92,6 +93,8 @@ flush_text(struct parser *p)
 
 	if (p->text.n == 0)
 		return;
+	if (!is_blank(buf_str(&p->text)))
+		buf_clear(&p->comment);
 	if (p->open && !p->include) {
 		n = NEW(p->r->a, struct xml_node);
 		n->kind = XML_TEXT;
@@ -182,6 +185,16 @@ include(struct parser *p, const struct xml_node *inc)
 		p->root = n;
 }
 
+/* What the comments before this tag said. */
+static struct str
+comment_take(struct parser *p)
+{
+	struct str s = p->comment.n ? str_dup(p->r->a, buf_str(&p->comment)) : STR("");
+
+	buf_clear(&p->comment);
+	return s;
+}
+
 static void
 on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
     int ns_n, const xmlChar **ns, int attr_n, int defaulted, const xmlChar **attrs)
@@ -209,6 +222,7 @@ on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar 
 	n->text = STR("");
 	n->lang = above ? above->lang : STR("");
 	n->loc = source_loc(&p->s, tag);
+	n->comment = comment_take(p);
 	add_attrs(p, n, tag, attr_n, attrs);
 	if (p->r->root.p && str_is(n->ns, XINCLUDE_NS) && str_is(n->name, "include")) {
 		p->include = 1;
@@ -230,6 +244,7 @@ on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *u
 
 	(void)local, (void)prefix, (void)uri;
 	flush_text(p);
+	buf_clear(&p->comment);
 	p->text_off = offset(p);
 	p->ns_n -= p->ns_of[p->depth--];
 	if (p->include)
@@ -238,22 +253,33 @@ on_end(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar *u
 		p->open = p->open == p->root ? NULL : p->open->parent;
 }
 
-/* Comments and processing instructions part texts and are not kept. */
+/* Comments part texts; the element that follows keeps them. */
 static void
 on_comment(void *user, const xmlChar *text)
 {
 	struct parser *p = user;
+	struct str rest = str_of((const char *)text), word;
 
-	(void)text;
 	flush_text(p);
 	p->text_off = offset(p);
+	if (p->comment.n)
+		buf_putc(&p->comment, '\n');
+	for (bool first = true; str_token(&rest, &word); first = false) {
+		if (!first)
+			buf_putc(&p->comment, ' ');
+		buf_add(&p->comment, word);
+	}
 }
 
+/* Processing instructions part texts and are not kept. */
 static void
 on_pi(void *user, const xmlChar *target, const xmlChar *data)
 {
-	(void)data;
-	on_comment(user, target);
+	struct parser *p = user;
+
+	(void)target, (void)data;
+	flush_text(p);
+	p->text_off = offset(p);
 }
 
 static void
@@ -351,5 +377,6 @@ parse_bytes(struct reading *r, const char *file, struct str bytes,
 		return NULL;
 	run(&p);
 	buf_free(&p.text);
+	buf_free(&p.comment);
 	return p.failed ? NULL : p.root;
 }

@@ -26,6 +26,7 @@ struct xml_node {
 	struct str ns;
 	struct str text; /* text node: characters, entities resolved, space as written */
 	struct str lang; /* the xml:lang in force here */
+	struct str comment; /* the comments directly before an element, a line each */
 	struct xml_attr *attrs;
 	struct xml_node *parent, *first, *last, *next;
 	struct loc loc; /* of the '<', or of the first character */
