@@ -8,10 +8,11 @@ O ?= obj
 # What is needed, by Debian's names. DEPS builds and runs; DEPS_TEST is for make test.
 DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-turbo-dev \
 	libharfbuzz-dev libicu-dev libhyphen-dev libdeflate-dev libxxhash-dev \
-	liblcms2-dev libqrencode-dev scribus-data icc-profiles-free \
-	hyphen-en-gb hyphen-en-us fonts-vollkorn fonts-lato fonts-noto-core
+	liblcms2-dev libqrencode-dev libgettextpo-dev scribus-data icc-profiles-free \
+	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-cs hyphen-el \
+	fonts-vollkorn fonts-lato fonts-noto-core
 DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing mandoc valgrind fonts-ebgaramond \
-	hyphen-de locales-all
+	gettext locales-all
 DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode
 
@@ -21,7 +22,7 @@ CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(EXTRA)
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 PKG_LIBS := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
-LIBS = $(PKG_LIBS) -lhpdf -lhyphen -lm
+LIBS = $(PKG_LIBS) -lhpdf -lhyphen -lgettextpo -lm
 
 SRC = $(wildcard $(STAGES:%=src/%/*.c))
 OBJ = $(SRC:src/%.c=$(O)/%.o)

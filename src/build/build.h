@@ -63,6 +63,11 @@ enum table_format { TABLE_TEXT, TABLE_CSV, TABLE_JSON };
 /* The table of statistics in the edition's language. */
 bool job_stats(const struct job *job, enum table_format how, FILE *to);
 
+/* Writes the template of translations, po/NAME.pot beside the publication. */
+bool job_po_extract(const struct job *job);
+/* How much each of the publication's translations says. */
+bool job_po_status(const struct job *job, bool json, FILE *to);
+
 /* The elements and attributes of the corpus, or of layouts, as tables in text. */
 void vocabulary_dump(bool corpus, FILE *to);
 

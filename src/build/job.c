@@ -411,8 +411,34 @@ job_stats(const struct job *job, enum table_format how, FILE *to)
 	made_open(&m, job);
 	ok = read_corpus(&m) && read_style(&m) && sound(&m);
 	if (ok)
-		stats_print(m.corpus, m.style, m.edition ? m.edition->o.lang : m.corpus->lang,
+		stats_print(content_translate(m.a, job->diags, m.corpus, m.edition), m.style,
+		    m.edition ? m.edition->o.lang : m.corpus->lang,
 		    formats[how], to);
+	made_close(&m);
+	return ok;
+}
+
+bool
+job_po_extract(const struct job *job)
+{
+	struct made m;
+	bool ok;
+
+	made_open(&m, job);
+	ok = read_corpus(&m) && sound(&m) && content_po_extract(job->diags, m.corpus);
+	made_close(&m);
+	return ok;
+}
+
+bool
+job_po_status(const struct job *job, bool json, FILE *to)
+{
+	struct made m;
+	bool ok;
+
+	made_open(&m, job);
+	ok = read_corpus(&m) && sound(&m) &&
+	    content_po_status(job->diags, m.corpus, json, to);
 	made_close(&m);
 	return ok;
 }

@@ -29,6 +29,7 @@ struct options {
 static const char usage_text[] =
     "usage: broschur COMMAND [OPTION]... PUBLICATION.xml\n"
     "       broschur verify [OPTION]... FILE.pdf...\n"
+    "       broschur po extract|status [OPTION]... PUBLICATION.xml\n"
     "\n"
     "Turns an XML corpus and a layout into a finished brochure.\n"
     "\n"
@@ -44,6 +45,8 @@ static const char usage_text[] =
     "                        corpus-vocabulary, layout-vocabulary\n"
     "  verify                hold finished files to what each file of ours promises, as\n"
     "                        build does before it writes one\n"
+    "  po extract            write po/NAME.pot, the template of all translations\n"
+    "  po status             how much of the corpus each po/LANG.po translates\n"
     "\n"
     "options:\n"
     "  -o, --output=DIR      folder for what is built (default: out)\n"
@@ -54,7 +57,7 @@ static const char usage_text[] =
     "  -q, --quiet           no progress, no summary\n"
     "      --strict          exit with status 1 when there are warnings\n"
     "      --format=FORMAT   messages as text (default) or json\n"
-    "      --csv, --json     statistics as CSV or JSON\n"
+    "      --csv, --json     statistics as CSV or JSON; also po status as JSON\n"
     "  -h, --help            print this and exit\n"
     "  -V, --version         print the version and exit\n"
     "\n"
@@ -202,6 +205,10 @@ run(const struct options *o, const char *command, const char *publication)
 		job_check(&job);
 	else if (!strcmp(command, "stats"))
 		job_stats(&job, o->table, stdout);
+	else if (!strcmp(command, "po-extract"))
+		job_po_extract(&job);
+	else if (!strcmp(command, "po-status"))
+		job_po_status(&job, o->table == TABLE_JSON, stdout);
 	else
 		status = dump(o, &job);
 	end_progress(&job);
@@ -338,6 +345,20 @@ take_option(struct options *o, int c)
 	return USAGE_ERROR;
 }
 
+/* "po extract" and "po status" are commands of two words; *n counts them. NULL: po
+ * stands alone, or with something else. */
+static const char *
+command_of(char *const *arg, int *n)
+{
+	*n = 1;
+	if (strcmp(arg[0], "po"))
+		return arg[0];
+	*n = 2;
+	if (arg[1] && !strcmp(arg[1], "extract"))
+		return "po-extract";
+	return arg[1] && !strcmp(arg[1], "status") ? "po-status" : NULL;
+}
+
 static bool
 known(const char *command)
 {
@@ -354,7 +375,8 @@ int
 main(int argc, char **argv)
 {
 	struct options o = { 0 };
-	int c, status;
+	const char *command;
+	int c, status, words;
 
 	open_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a limit of the file's size is told like a full disk */
@@ -366,18 +388,22 @@ main(int argc, char **argv)
 	}
 	if (optind == argc)
 		return fail("no command is given", "");
-	if (!known(argv[optind]))
-		return fail("no command is named ", argv[optind]);
-	status = refuse_foreign(&o, argv[optind]);
+	command = command_of(argv + optind, &words);
+	if (!command)
+		return fail("po is followed by extract or by status", "");
+	if (!known(command))
+		return fail("no command is named ", command);
+	optind += words - 1;
+	status = refuse_foreign(&o, command);
 	if (status)
 		return status;
-	if (!strcmp(argv[optind], "dump")) {
+	if (!strcmp(command, "dump")) {
 		if (!o.stage)
 			return fail("dump needs --stage", "");
 		if (dump_tables(o.stage))
 			return printed();
 	}
-	if (!strcmp(argv[optind], "verify"))
+	if (!strcmp(command, "verify"))
 		return optind + 1 == argc
 		    ? fail("no file is given", "")
 		    : verify(&o, argv + optind + 1, argc - optind - 1);
@@ -385,5 +411,5 @@ main(int argc, char **argv)
 		return fail("no publication is given", "");
 	if (optind + 2 < argc)
 		return fail("more than one publication is given: ", argv[optind + 2]);
-	return run(&o, argv[optind], argv[optind + 1]);
+	return run(&o, command, argv[optind + 1]);
 }

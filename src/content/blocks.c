@@ -27,12 +27,20 @@ plain_node(
 	return n;
 }
 
+/* The node of b's own text, in the text's language. */
+static void
+text_node(struct maker *m, struct node *n, const struct block *b)
+{
+	n->lang = b->text.lang;
+	spans_of(m, n, &b->text);
+}
+
 static void
 para_make(struct maker *m, struct node *parent, const struct block *b, int level)
 {
 	(void)level;
 	if (b->text.first)
-		spans_of(m, plain_node(m, parent, NODE_PARA, b), &b->text);
+		text_node(m, plain_node(m, parent, NODE_PARA, b), b);
 }
 
 /* Section and box: a title, and blocks one level below. */
@@ -59,7 +67,7 @@ item_make(
 		n->label = format_label(m->formats, m->a, number);
 	}
 	if (b->text.first)
-		spans_of(m, n, &b->text);
+		text_node(m, n, b);
 	blocks_make(m, n, b->first, level);
 }
 
@@ -122,7 +130,7 @@ feature_make(struct maker *m, struct node *features, const struct block *b, int 
 
 	n->picture = picture_of(m, b->icon);
 	if (para)
-		first = plain_node(m, n, NODE_PARA, rest);
+		first = node_add(m, n, NODE_PARA, rest->text.lang, rest->text.loc);
 	else
 		first = node_add(m, n, NODE_PARA, b->title.lang, b->title.loc);
 	sp = spans_begin(m, first, first->lang);

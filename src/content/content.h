@@ -154,6 +154,20 @@ struct content {
  */
 const struct content *content_make(struct arena *a, struct diags *d, const struct corpus *c,
     const struct style *s, const struct edition *e);
+/* ---- translation ---- */
+
+/*
+ * The corpus in the edition's language, out of po/LANG.po beside the publication, or
+ * the corpus itself where it is in that language already. Reports what is not
+ * translated, and every fault of the file. content_make calls it.
+ */
+const struct corpus *content_translate(struct arena *a, struct diags *d,
+    const struct corpus *c, const struct edition *e);
+/* Writes po/NAME.pot; NAME is the publication's id. */
+bool content_po_extract(struct diags *d, const struct corpus *c);
+/* How much each po/LANG.po says; false when one cannot be read. */
+bool content_po_status(struct diags *d, const struct corpus *c, bool json, FILE *to);
+
 /* One line a node, indented; stable; the test format. */
 void content_dump(const struct content *c, FILE *to);
 

@@ -33,8 +33,11 @@ struct maker {
 	struct content *out;
 	struct node *root;
 	struct str lang;             /* of the edition */
+	struct str from;             /* the corpus' own */
 	struct loc loc;              /* of the edition */
 	const struct lang_style *words;
+	const struct lang_style *signs; /* of signs_lang, the last that was asked for */
+	struct str signs_lang;
 	struct formats *formats;
 	struct tally *tally;         /* by the question's index */
 	struct node **chapter;       /* by the chapter's index, made beforehand */
@@ -76,6 +79,7 @@ struct spans {
 	bool open;          /* the last span still takes characters, in m->text */
 	bool space;         /* one is kept back, in space_look */
 	struct look space_look;
+	bool keep;          /* and it may not end a line */
 	int quotes;         /* quotation marks open */
 	bool quiet;         /* no calls, no links, no assertions */
 };
@@ -117,6 +121,9 @@ struct field {
 };
 
 struct str string_of(struct maker *m, enum content_string key);
+/* The pattern whose words agree with n: key.one, key.few and so on, or key itself. */
+struct str plural_text(struct maker *m, enum content_string key, int64_t n,
+    const struct field *f, size_t field_n);
 /* Fixed words take the look in force. */
 void spans_pattern(struct spans *sp, enum content_string key, const struct field *f,
     size_t n, struct loc loc);
@@ -133,6 +140,12 @@ struct str format_label(struct formats *f, struct arena *a, int64_t n); /* 1250 
 struct str format_share(struct formats *f, struct arena *a, int permille);
 /* "2024-08" -> "August 2024"; what is no date comes back as it is */
 struct str format_date(struct formats *f, struct arena *a, struct str iso);
+/* Seconds since 1970 -> "2024-08-31"; empty when they are no date of these times. */
+struct str format_epoch(struct arena *a, int64_t seconds);
+/* "de" -> "German" in the language of the formats. */
+struct str format_language(struct formats *f, struct arena *a, struct str tag);
+/* The plural form for n: "one", "few", "many", "other"... (CLDR). */
+const char *format_plural(struct formats *f, int64_t n, char out[16]);
 /* What stands between item i and i + 1 of a list of n: ", " or " and ". */
 struct str format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n);
 

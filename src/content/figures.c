@@ -75,7 +75,7 @@ figure_make(struct maker *m, struct node *parent, const struct asset *s,
 
 	if (!s)
 		return NULL;
-	n = node_add(m, parent, NODE_FIGURE, s->o.lang, loc);
+	n = node_add(m, parent, NODE_FIGURE, s->alt_lang, loc);
 	n->id = s->o.id;
 	n->picture = picture_of(m, s);
 	caption_make(m, n, s, caption && caption->first ? caption : &s->caption);
@@ -119,6 +119,24 @@ quote_text_make(struct maker *m, struct node *quote, const struct quote *q)
 	spans_end(&sp);
 }
 
+/* Says that the quote's own words were in another language. A statement that is only
+ * reported is the publication's own text, unless it has a language of its own. */
+static void
+translated_put(struct spans *sp, const struct quote *q)
+{
+	struct maker *m = sp->m;
+	struct field f = {"language", .mark = MARK_KINDS};
+	struct str lang = sp->look.lang;
+
+	if (!q->text.from.n || (!q->verbatim && str_eq(q->text.from, m->from)))
+		return;
+	f.text = format_language(m->formats, m->a, q->text.from);
+	sp->look.lang = m->lang;
+	spans_text(sp, STR(" "), q->text.loc);
+	spans_pattern(sp, S_TRANSLATED, &f, 1, q->text.loc);
+	sp->look.lang = lang;
+}
+
 /* Name, role in brackets, on what. */
 static void
 attribution_make(struct maker *m, struct node *quote, const struct quote *q)
@@ -148,6 +166,7 @@ attribution_make(struct maker *m, struct node *quote, const struct quote *q)
 		spans_text(&sp, STR(" "), q->context.loc);
 		spans_prose(&sp, &q->context);
 	}
+	translated_put(&sp, q);
 	spans_end(&sp);
 }
 

@@ -9,12 +9,14 @@
 #include <unicode/uformattedvalue.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
+#include <unicode/upluralrules.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 #include "content/content_int.h"
 
 #define TEXT_MAX 128 /* UTF-16 units of a formatted number or date */
+#define EPOCH_MAX 253402300799 /* the end of the year 9999 */
 #define NBSP "\xC2\xA0"
 #define NNBSP "\xE2\x80\xAF"
 
@@ -24,6 +26,7 @@ struct formats {
 	UNumberFormatter *count, *label, *decimal, *percent;
 	UFormattedNumber *result;
 	UListFormatter *list; /* opened when a list comes */
+	UPluralRules *plural; /* opened when a plural comes */
 };
 
 static UNumberFormatter *
@@ -67,6 +70,7 @@ formats_close(struct formats *f)
 	unumf_close(f->percent);
 	unumf_closeResult(f->result);
 	ulistfmt_close(f->list);
+	uplrules_close(f->plural);
 	free(f);
 }
 
@@ -224,6 +228,53 @@ format_date(struct formats *f, struct arena *a, struct str iso)
 	s = utf8_of(a, u, n, ec);
 	udat_close(df);
 	return s.n ? s : iso;
+}
+
+struct str
+format_epoch(struct arena *a, int64_t seconds)
+{
+	UErrorCode ec = U_ZERO_ERROR;
+	UChar u[TEXT_MAX];
+	UDateFormat *df;
+	struct str s;
+	int32_t n;
+
+	if (seconds < 0 || seconds > EPOCH_MAX)
+		return STR("");
+	df = udat_open(
+	    UDAT_PATTERN, UDAT_PATTERN, "en", u"UTC", -1, u"yyyy-MM-dd", -1, &ec);
+	n = udat_format(df, (UDate)seconds * 1000.0, u, TEXT_MAX, NULL, &ec);
+	s = utf8_of(a, u, n, ec);
+	udat_close(df);
+	return s;
+}
+
+struct str
+format_language(struct formats *f, struct arena *a, struct str tag)
+{
+	UErrorCode ec = U_ZERO_ERROR;
+	UChar u[TEXT_MAX];
+	int32_t n = uloc_getDisplayLanguage(str_z(a, tag), f->locale, u, TEXT_MAX, &ec);
+
+	return utf8_of(a, u, n, ec);
+}
+
+const char *
+format_plural(struct formats *f, int64_t n, char out[16])
+{
+	UErrorCode ec = U_ZERO_ERROR;
+	UChar u[16];
+	int32_t len;
+
+	if (!f->plural)
+		f->plural = uplrules_open(f->locale, &ec);
+	len = uplrules_select(f->plural, (double)n, u, 15, &ec);
+	if (U_FAILURE(ec) || len < 0 || len > 15)
+		return "other";
+	for (int32_t i = 0; i < len; i++)
+		out[i] = (char)u[i];
+	out[len] = '\0';
+	return out;
 }
 
 /* A list of n marks is written out and read off between mark i and the next. */

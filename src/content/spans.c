@@ -9,6 +9,7 @@
 #include "content/content_int.h"
 
 #define NBSP "\xC2\xA0"
+#define NNBSP "\xE2\x80\xAF"
 
 static bool
 is_space(char c)
@@ -105,8 +106,55 @@ space_meet(struct spans *sp)
 	sp->space = true;
 }
 
+/* The habits of the language in force; NULL: the layout knows none. */
+static const struct lang_style *
+signs_of(struct spans *sp)
+{
+	struct maker *m = sp->m;
+	struct str lang = sp->look.lang;
+
+	if (!m->signs_lang.p || !str_eq(m->signs_lang, lang)) {
+		m->signs = style_lang(m->s, lang);
+		m->signs_lang = lang;
+		/* an unknown language gets the layout's first, which has other habits */
+		if (!str_starts(lang, str_z(m->a, m->signs->lang)))
+			m->signs = NULL;
+	}
+	return m->signs;
+}
+
+/* Does the word begin with a sign before which the language sets a narrow space? */
+static bool
+thin_before(struct spans *sp, struct str word)
+{
+	const struct lang_style *l = signs_of(sp);
+	size_t i = 0, k = 0;
+	uint32_t c = utf8_next(word, &i);
+
+	while (l && k < l->thin_before.n)
+		if (utf8_next(l->thin_before, &k) == c)
+			return true;
+	return false;
+}
+
+/* Is it a short word that the language never leaves at a line's end? In the corpus' own
+ * language the author says so, with a no-break space. */
+static bool
+kept_word(struct spans *sp, struct str word)
+{
+	bool own = str_eq(sp->look.lang, sp->m->from) || !sp->m->from.n;
+	const struct lang_style *l = own ? NULL : signs_of(sp);
+	struct str rest = l ? l->keep_after : STR(""), one;
+
+	while (word.n <= 4 && str_token(&rest, &one))
+		if (str_eq(one, word))
+			return true;
+	return false;
+}
+
+/* The space that was kept back, before word. */
 static void
-space_put(struct spans *sp, struct loc loc)
+space_put(struct spans *sp, struct str word, struct loc loc)
 {
 	struct look look = sp->look;
 
@@ -116,7 +164,8 @@ space_put(struct spans *sp, struct loc loc)
 	if (sp->space_look.depth <= look.depth)
 		sp->look = sp->space_look;
 	span_open(sp, loc);
-	buf_putc(&sp->m->text, ' ');
+	buf_puts(&sp->m->text, thin_before(sp, word) ? NNBSP : sp->keep ? NBSP : " ");
+	sp->keep = false;
 	sp->look = look;
 }
 
@@ -129,16 +178,20 @@ spans_text(struct spans *sp, struct str text, struct loc loc)
 		size_t from = i;
 		while (i < text.n && !is_space(text.p[i]))
 			i++;
-		if (i > from) {
-			space_put(sp, loc);
+		struct str word = str_cut(text, from, i);
+		bool whole = sp->space || !sp->n;
+		if (word.n) {
+			space_put(sp, word, loc);
 			span_open(sp, loc);
-			buf_put(&sp->m->text, text.p + from, i - from);
+			buf_add(&sp->m->text, word);
 		}
 		if (i == text.n)
 			return;
 		while (i < text.n && is_space(text.p[i]))
 			i++;
 		space_meet(sp);
+		if (word.n)
+			sp->keep = whole && kept_word(sp, word);
 	}
 }
 

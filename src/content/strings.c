@@ -20,6 +20,16 @@ content_string_key(size_t i)
 	return i < S_KINDS ? keys[i] : NULL;
 }
 
+/* key.one, key.few...; NULL when the table does without. */
+static const struct str *
+plural_find(struct maker *m, enum content_string key, int64_t n)
+{
+	char form[16];
+	struct str s = str_fmt(m->a, "%s.%s", keys[key], format_plural(m->formats, n, form));
+
+	return map_find(m->words->strings, s);
+}
+
 struct str
 string_of(struct maker *m, enum content_string key)
 {
@@ -98,10 +108,11 @@ spans_pattern(struct spans *sp, enum content_string key, const struct field *f, 
 }
 
 /* Fields hold texts here, not running text. */
-struct str
-pattern_text(struct maker *m, enum content_string key, const struct field *f, size_t n)
+static struct str
+filled(struct maker *m, enum content_string key, struct str rest, const struct field *f,
+    size_t n)
 {
-	struct str rest = string_of(m, key), piece, s;
+	struct str piece, s;
 	struct buf b = {0};
 	bool is_field;
 
@@ -115,4 +126,19 @@ pattern_text(struct maker *m, enum content_string key, const struct field *f, si
 	s = str_dup(m->a, buf_str(&b));
 	buf_free(&b);
 	return s;
+}
+
+struct str
+pattern_text(struct maker *m, enum content_string key, const struct field *f, size_t n)
+{
+	return filled(m, key, string_of(m, key), f, n);
+}
+
+struct str
+plural_text(struct maker *m, enum content_string key, int64_t n, const struct field *f,
+    size_t field_n)
+{
+	const struct str *s = plural_find(m, key, n);
+
+	return filled(m, key, s ? *s : string_of(m, key), f, field_n);
 }

@@ -25,7 +25,9 @@
 	X(S_OMIT, "omit") \
 	X(S_INS, "ins")                       /* {text} */ \
 	X(S_ROLE, "role")                     /* {role} */ \
-	X(S_STAT_OF, "stat-of") /* all four: {count} {total} {share} {label} */ \
+	X(S_TRANSLATED, "translated-from")    /* {language} of a quote */ \
+	/* all four: {count} {total} {share} {label}; also as key.one, key.few... by the total */ \
+	X(S_STAT_OF, "stat-of") \
 	X(S_STAT_BOTH, "stat-both") \
 	X(S_STAT_ITEM, "stat-item") \
 	X(S_STAT_ALT, "stat-alt") \

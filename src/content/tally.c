@@ -60,9 +60,9 @@ figure_of(struct maker *m, const struct question *q, const struct option *o, int
 	fields[1].text = format_count(m->formats, m->a, total);
 	fields[2].text = f->share;
 	fields[3].text = f->label;
-	f->of = pattern_text(m, S_STAT_OF, fields, ARRAY_LEN(fields));
-	f->both = pattern_text(m, S_STAT_BOTH, fields, ARRAY_LEN(fields));
-	f->alt = pattern_text(m, S_STAT_ALT, fields, ARRAY_LEN(fields));
+	f->of = plural_text(m, S_STAT_OF, total, fields, ARRAY_LEN(fields));
+	f->both = plural_text(m, S_STAT_BOTH, total, fields, ARRAY_LEN(fields));
+	f->alt = plural_text(m, S_STAT_ALT, total, fields, ARRAY_LEN(fields));
 	return f;
 }
 

@@ -151,7 +151,7 @@ block_read(struct reader *r, const struct xml_node *n)
 		b = entity_of(r, ENTITY_SECTION, n);
 	if (!b) {
 		b = NEW(r->a, struct block);
-		b->o = origin_of(n);
+		b->o = origin_of(r, n);
 	}
 	b->kind = kinds[tag].kind;
 	b->role = STR("");

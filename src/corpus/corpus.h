@@ -38,6 +38,7 @@ enum inline_kind {
 	INLINE_KINDS
 };
 
+struct xml_node;
 struct resource;
 struct note;
 struct chapter;
@@ -86,6 +87,7 @@ struct inl {
 struct prose {
 	const struct inl *first;
 	struct str lang;
+	struct str from; /* translated from this language; empty: as written */
 	struct loc loc;
 };
 
@@ -103,7 +105,7 @@ struct asset {
 	bool drawing;    /* kind="drawing": the credit is not a photographer's */
 	bool decorative; /* says nothing that the text does not say */
 	struct str href; /* below the publication's folder */
-	struct str credit, alt;
+	struct str credit, alt, alt_lang;
 	struct prose caption;
 };
 
@@ -267,6 +269,7 @@ struct meta {
 struct edition {
 	struct origin o;   /* lang: what it is set in */
 	struct str layout; /* relative to the publication's folder; may be empty */
+	int64_t complete;  /* least per cent of translated texts, in millionths */
 };
 
 struct corpus {
@@ -279,6 +282,7 @@ struct corpus {
 	/* id -> the struct of that name, in the order of the files */
 	struct map *people, *organisations, *programmes, *assets, *bases, *resources;
 	struct map *questions, *records, *notes, *quotes, *chapters, *sections, *editions;
+	const struct xml_node *tree; /* that it was read from */
 };
 
 /*
@@ -288,6 +292,49 @@ struct corpus {
  */
 const struct corpus *corpus_load(struct arena *a, struct diags *d,
     const char *publication_path);
+/* ---- translation ---- */
+
+/* Where a text stands. */
+struct text_place {
+	struct loc loc;
+	const struct xml_node *node;
+	const struct text_place *next;
+};
+
+/* One text that can be translated, as often as it stands in the corpus. */
+struct message {
+	struct str id;      /* inner XML, inline elements kept as tags, white space collapsed */
+	struct str context; /* the element's name where this text also stands in elements of
+	                     * another name; else empty */
+	struct str kind;    /* the element's name */
+	struct str comment; /* XML comments directly before the element; may be empty */
+	struct str lang;    /* it is written in this language */
+	size_t words;       /* in that language */
+	const struct text_place *place;
+};
+
+struct messages {
+	const struct message *message; /* in the order of the corpus */
+	size_t n;
+};
+
+/* A message's translation. text.n == 0: there is none. */
+struct translation {
+	struct str text; /* inner XML */
+	struct loc loc;
+};
+
+const struct messages *corpus_messages(struct arena *a, const struct corpus *c);
+/*
+ * The corpus again, in another language: each translation stands in place of its text
+ * and has its own place; all else is as written and keeps its language. t has an entry
+ * for each message. Reports translations that are no sound XML, lose or invent a note
+ * call, reference, link or computed figure, or change a number; their texts stay.
+ */
+const struct corpus *corpus_translate(struct arena *a, struct diags *d,
+    const struct corpus *c, const struct messages *m, const struct translation *t,
+    struct str lang);
+
 /* Everything that was read, one line a thing; stable; the test format. */
 void corpus_dump(const struct corpus *c, FILE *to);
 /* Elements, attributes, parents, as xml_table_dump writes them. */

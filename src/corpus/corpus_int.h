@@ -29,6 +29,7 @@ enum corpus_tag {
 	T_EDITIONS, T_EDITION,
 	T_EM, T_STRONG, T_WORK, T_TERM, T_ABBR, T_PHRASE, T_Q, T_LINK, T_NOTE_REF, T_XREF,
 	T_STAT, T_OMIT, T_INS, T_BR,
+	T_TRANSLATIONS,
 	T_KINDS
 };
 
@@ -39,6 +40,7 @@ struct child_rule {
 };
 
 extern const struct xml_vocabulary corpus_vocabulary;
+extern const struct xml_vocabulary translation_vocabulary;
 extern const struct child_rule child_rules[];
 extern const size_t child_rule_n;
 
@@ -57,6 +59,8 @@ struct reader {
 	struct map *of[ENTITY_KINDS]; /* id -> struct that begins with its origin */
 	struct map *section_chapter;  /* section id -> struct chapter * that holds it */
 	size_t suggested;             /* searches made for a name like the unknown one */
+	struct str lang;              /* of the translation; p NULL: read as written */
+	const struct map *twins;      /* struct xml_node * by its bytes -> its translation */
 };
 
 /* What running text may hold where it stands. */
@@ -83,7 +87,7 @@ void entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct 
  * NULL. */
 struct option *option_ref(struct reader *r, const struct question *q, struct str id,
     struct loc at);
-struct origin origin_of(const struct xml_node *n);
+struct origin origin_of(struct reader *r, const struct xml_node *n);
 
 /* ---- prose.c ---- */
 
@@ -99,6 +103,19 @@ struct str address_escape(struct arena *a, struct str s);
 struct str address_read(struct reader *r, const struct xml_node *n);
 /* The count that an attribute expects; false when it is absent or no number. */
 bool expect_read(const struct xml_node *n, const char *attr, struct expect *out);
+
+/* ---- translate.c ---- */
+
+/* What is to be read instead of n: its translation, or n itself. */
+const struct xml_node *twin_of(const struct reader *r, const struct xml_node *n);
+/* The language of what stands in n: what is written in the corpus' own becomes the
+ * translation's. */
+struct str lang_within(const struct reader *r, const struct xml_node *n);
+
+/* ---- reader.c ---- */
+
+/* The corpus that a checked tree holds; path is the publication's. */
+struct corpus *tree_read(struct reader *r, const struct xml_node *root, const char *path);
 
 /* ---- blocks.c ---- */
 

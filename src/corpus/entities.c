@@ -65,17 +65,19 @@ same_place(struct loc a, struct loc b)
 }
 
 struct origin
-origin_of(const struct xml_node *n)
+origin_of(struct reader *r, const struct xml_node *n)
 {
 	struct str id = xml_attr(n, "id");
 
-	return (struct origin){.id = id.p ? id : STR(""), .lang = n->lang, .loc = n->loc};
+	return (struct origin){.id = id.p ? id : STR(""),
+	    .lang = lang_within(r, n),
+	    .loc = n->loc};
 }
 
 static void
 declare(struct reader *r, enum entity_kind k, const struct xml_node *n)
 {
-	struct origin o = origin_of(n);
+	struct origin o = origin_of(r, n);
 	struct origin *e;
 
 	if (!o.id.n || map_find(r->of[k], o.id))

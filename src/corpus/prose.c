@@ -238,9 +238,11 @@ struct prose
 prose_read(struct reader *r, const struct xml_node *n, enum prose_rule rule)
 {
 	struct where w = {.host = n, .rule = rule};
-	struct prose p = {.lang = n->lang, .loc = n->loc};
+	const struct xml_node *t = twin_of(r, n);
+	struct prose p = {.lang = t->lang, .loc = t->loc};
 
-	p.first = prose_below(r, n, w);
+	p.from = t == n ? STR("") : n->lang;
+	p.first = prose_below(r, t, w);
 	if (is_blank(p.first)) {
 		p.first = NULL;
 		if (!has_unknown(n))
@@ -263,7 +265,7 @@ struct str
 text_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag)
 {
 	const struct xml_node *c = xml_child(n, (int)tag);
-	struct str s = c ? xml_text(r->a, c) : STR("");
+	struct str s = c ? xml_text(r->a, twin_of(r, c)) : STR("");
 
 	if (c && !s.n)
 		diag(r->d, D_PROSE_EMPTY, c->loc, str_z(r->a, c->name));

@@ -77,11 +77,11 @@ person_read(struct reader *r, const struct xml_node *n)
 }
 
 static struct str
-lang_child(const struct xml_node *n, enum corpus_tag tag)
+lang_child(struct reader *r, const struct xml_node *n, enum corpus_tag tag)
 {
 	const struct xml_node *c = xml_child(n, (int)tag);
 
-	return c ? c->lang : n->lang;
+	return c ? twin_of(r, c)->lang : n->lang;
 }
 
 /* The text as an address: with a scheme before it unless it has one. */
@@ -104,9 +104,9 @@ organisation_read(struct reader *r, const struct xml_node *n)
 	if (!o)
 		return;
 	o->name = text_child(r, n, T_NAME);
-	o->name_lang = lang_child(n, T_NAME);
+	o->name_lang = lang_child(r, n, T_NAME);
 	o->street = text_child(r, n, T_STREET);
-	o->street_lang = lang_child(n, T_STREET);
+	o->street_lang = lang_child(r, n, T_STREET);
 	o->postcode = text_child(r, n, T_POSTCODE);
 	o->city = text_child(r, n, T_CITY);
 	o->email = text_child(r, n, T_EMAIL);
@@ -141,6 +141,7 @@ asset_read(struct reader *r, const struct xml_node *n)
 	s->href = xml_has(n, "href") ? xml_attr(n, "href") : STR("");
 	s->credit = xml_has(n, "credit") ? xml_attr(n, "credit") : STR("");
 	s->alt = text_child(r, n, T_ALT);
+	s->alt_lang = lang_child(r, n, T_ALT);
 	s->caption = prose_child(r, n, T_CAPTION, PROSE_NO_CALLS);
 	if (!s->icon && !s->credit.n)
 		diag(r->d, D_IMAGE_CREDIT, n->loc, str_z(r->a, s->o.id));
@@ -229,8 +230,14 @@ edition_read(struct reader *r, const struct xml_node *n)
 {
 	struct edition *e = entity_of(r, ENTITY_EDITION, n);
 
-	if (e)
-		e->layout = xml_has(n, "layout") ? xml_attr(n, "layout") : STR("");
+	struct str complete = xml_attr(n, "complete");
+
+	if (!e)
+		return;
+	e->layout = xml_has(n, "layout") ? xml_attr(n, "layout") : STR("");
+	if (!complete.n ||
+	    !str_decimal(str_cut(complete, 0, complete.n - 1), &e->complete))
+		e->complete = 0;
 }
 
 /* In the order of reading: the container, the things in it and who reads one; a row
@@ -318,6 +325,28 @@ files_list(struct reader *r, const struct xml_node *root)
 	r->c->file_n = map_len(known);
 }
 
+struct corpus *
+tree_read(struct reader *r, const struct xml_node *root, const char *path)
+{
+	r->c = NEW(r->a, struct corpus);
+	*r->c = (struct corpus){.id = xml_attr(root, "id"),
+	    .lang = root->lang,
+	    .loc = root->loc,
+	    .path = str_z(r->a, str_of(path)),
+	    .dir = path_dir(r->a, path).p,
+	    .tree = root,
+	    .meta = {.loc = root->loc,
+		.subject = STR(""),
+		.keywords = STR(""),
+		.date = STR("")}};
+	entities_declare(r, root);
+	files_list(r, root);
+	containers_read(r, root);
+	maps_hand_over(r);
+	corpus_check(r);
+	return r->c;
+}
+
 const struct corpus *
 corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 {
@@ -329,21 +358,6 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 	xml_check(root, &corpus_vocabulary, d);
 	if (!root->rule)
 		return NULL;
-	r.c = NEW(a, struct corpus);
-	*r.c = (struct corpus){.id = xml_attr(root, "id"),
-	    .lang = root->lang,
-	    .loc = root->loc,
-	    .path = str_z(a, str_of(publication_path)),
-	    .dir = path_dir(a, publication_path).p,
-	    .meta = {.loc = root->loc,
-		.subject = STR(""),
-		.keywords = STR(""),
-		.date = STR("")}};
 	children_check(&r, root);
-	entities_declare(&r, root);
-	files_list(&r, root);
-	containers_read(&r, root);
-	maps_hand_over(&r);
-	corpus_check(&r);
-	return r.c;
+	return tree_read(&r, root, publication_path);
 }

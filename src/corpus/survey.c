@@ -12,7 +12,7 @@ option_read(struct reader *r, const struct xml_node *n, struct question *q)
 {
 	struct option *o = NEW(r->a, struct option);
 
-	o->o = origin_of(n);
+	o->o = origin_of(r, n);
 	o->o.index = (uint32_t)map_len(q->options);
 	o->label = prose_read(r, n, PROSE_PLAIN);
 	if (o->o.id.n && map_put(q->options, o->o.id, o))

@@ -57,12 +57,30 @@ ATTRS(stats_list_attrs, MUST("question", REF));
 ATTRS(expect_attrs, MUST("option", REF), MUST("count", INT));
 ATTRS(feature_attrs, MUST("icon", REF));
 ATTRS(programme_attrs, MUST("programme", REF));
-ATTRS(edition_attrs, MUST("id", ID), MUST("xml:lang", LANG), MAY("layout", TEXT));
+ATTRS(edition_attrs, MUST("id", ID), MUST("xml:lang", LANG), MAY("layout", TEXT),
+    MAY("complete", PERCENT));
 ATTRS(link_attrs, MAY("href", URI), MAY("base", REF), MAY("path", TEXT),
     MAY("resource", REF));
 ATTRS(note_ref_attrs, MUST("note", REF));
 ATTRS(stat_attrs, MUST("question", REF), MUST("option", REF),
     MUST_BE("show", "share count both total"), MAY("expect", INT));
+
+/* What may stand within running text. */
+#define INLINES \
+	{ "em", RUNNING, none, XML_MIXED, T_EM }, \
+	{ "strong", RUNNING, none, XML_MIXED, T_STRONG }, \
+	{ "work", RUNNING, none, XML_MIXED, T_WORK }, \
+	{ "term", RUNNING, none, XML_MIXED, T_TERM }, \
+	{ "abbr", RUNNING, none, XML_MIXED, T_ABBR }, \
+	{ "phrase", RUNNING, none, XML_MIXED, T_PHRASE }, \
+	{ "q", RUNNING, none, XML_MIXED, T_Q }, \
+	{ "link", RUNNING, link_attrs, XML_MIXED, T_LINK }, \
+	{ "note-ref", RUNNING, note_ref_attrs, XML_EMPTY, T_NOTE_REF }, \
+	{ "xref", RUNNING, ref_attrs, XML_EMPTY, T_XREF }, \
+	{ "stat", RUNNING, stat_attrs, XML_EMPTY, T_STAT }, \
+	{ "omit", RUNNING, none, XML_EMPTY, T_OMIT }, \
+	{ "ins", RUNNING, none, XML_MIXED, T_INS }, \
+	{ "br", RUNNING, none, XML_EMPTY, T_BR },
 
 static const struct xml_elem_rule rules[] = {
 	{ "publication", "", publication_attrs, XML_ELEMENTS, T_PUBLICATION },
@@ -154,20 +172,30 @@ static const struct xml_elem_rule rules[] = {
 	{ "editions", "publication", none, XML_ELEMENTS, T_EDITIONS },
 	{ "edition", "editions", edition_attrs, XML_EMPTY, T_EDITION },
 
-	{ "em", RUNNING, none, XML_MIXED, T_EM },
-	{ "strong", RUNNING, none, XML_MIXED, T_STRONG },
-	{ "work", RUNNING, none, XML_MIXED, T_WORK },
-	{ "term", RUNNING, none, XML_MIXED, T_TERM },
-	{ "abbr", RUNNING, none, XML_MIXED, T_ABBR },
-	{ "phrase", RUNNING, none, XML_MIXED, T_PHRASE },
-	{ "q", RUNNING, none, XML_MIXED, T_Q },
-	{ "link", RUNNING, link_attrs, XML_MIXED, T_LINK },
-	{ "note-ref", RUNNING, note_ref_attrs, XML_EMPTY, T_NOTE_REF },
-	{ "xref", RUNNING, ref_attrs, XML_EMPTY, T_XREF },
-	{ "stat", RUNNING, stat_attrs, XML_EMPTY, T_STAT },
-	{ "omit", RUNNING, none, XML_EMPTY, T_OMIT },
-	{ "ins", RUNNING, none, XML_MIXED, T_INS },
-	{ "br", RUNNING, none, XML_EMPTY, T_BR },
+	INLINES
+};
+
+/* A PO file's texts: each in the element that it is to fill, all in one. */
+#define HOST(name, tag) { name, "translations", none, XML_MIXED, tag }
+static const struct xml_elem_rule translation_rules[] = {
+	{ "translations", "", none, XML_ELEMENTS, T_TRANSLATIONS },
+	HOST("title", T_TITLE),
+	HOST("subtitle", T_SUBTITLE),
+	{ "subject", "translations", none, XML_TEXT_ONLY, T_SUBJECT },
+	{ "keywords", "translations", none, XML_TEXT_ONLY, T_KEYWORDS },
+	HOST("name", T_NAME),
+	HOST("funding", T_FUNDING_TEXT),
+	HOST("role", T_ROLE),
+	HOST("text", T_TEXT),
+	HOST("context", T_CONTEXT),
+	{ "alt", "translations", none, XML_TEXT_ONLY, T_ALT },
+	HOST("caption", T_CAPTION),
+	HOST("lead", T_LEAD),
+	HOST("para", T_PARA),
+	HOST("item", T_ITEM),
+	HOST("option", T_OPTION),
+	HOST("remark", T_REMARK),
+	INLINES
 };
 
 const struct child_rule child_rules[] = {
@@ -224,6 +252,13 @@ const struct xml_vocabulary corpus_vocabulary = {
     .ns = "urn:broschur:corpus:1",
     .rules = rules,
     .rule_n = ARRAY_LEN(rules),
+    .lang_known = xml_lang_known,
+};
+
+const struct xml_vocabulary translation_vocabulary = {
+    .ns = "urn:broschur:corpus:1",
+    .rules = translation_rules,
+    .rule_n = ARRAY_LEN(translation_rules),
     .lang_known = xml_lang_known,
 };
 
