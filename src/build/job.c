@@ -139,9 +139,10 @@ make_pages(struct made *m)
 	if (!sound(m))
 		return false;
 	make_layout(m);
-	struct painter *bounds = paint_bounds_open(m->layout, m->job->diags);
-	paint_play(m->layout, bounds);
-	paint_bounds_close(bounds);
+	m->inks = inks_open();
+	struct painter *preflight = paint_preflight_open(m->layout, m->job->diags, m->inks);
+	paint_play(m->layout, preflight);
+	paint_preflight_close(preflight);
 	struct painter *contrast = paint_contrast_open(m->layout, m->job->diags);
 	paint_play(m->layout, contrast);
 	paint_contrast_close(contrast);
@@ -175,7 +176,6 @@ paint(struct made *m, struct buf file[PDF_KINDS])
 	bool ok = true;
 
 	step(m, "painting", STEP_PAINT);
-	m->inks = inks_open();
 	for (int i = 0; i < PDF_KINDS && ok; i++)
 		ok = !wanted(m, (enum pdf_kind)i) || paint_one(m, (enum pdf_kind)i, &file[i]);
 	return ok;
