@@ -15,30 +15,55 @@
 
 /* ---- places and colours ---- */
 
+static bool
+same_rect(const struct rect *a, const struct rect *b)
+{
+	return a->x == b->x && a->y == b->y && a->w == b->w && a->h == b->h;
+}
+
 /* Text stands inside of its furniture's rectangle, all else fills it. */
 static const struct furniture *
-furniture_at(const struct master *m, mpt x, mpt y)
+furniture_of(const struct preflight *p)
 {
-	for (size_t i = m->furniture_n; i-- > 0;) {
-		const struct rect *r = &m->furniture[i].at;
+	const struct master *m = p->page->master;
 
-		if (x >= r->x && y >= r->y && x <= r->x + r->w && y <= r->y + r->h)
-			return &m->furniture[i];
+	for (size_t i = 0; m && !p->node && i < m->furniture_n; i++) {
+		const struct furniture *f = &m->furniture[i];
+		const mpt x = p->at.x - f->at.x, y = p->at.y - f->at.y;
+
+		if (p->text ? f->kind == FURNITURE_TEXT && x >= 0 && y >= 0 && x <= f->at.w &&
+		            y <= f->at.h
+		            : same_rect(&f->at, &p->at))
+			return f;
 	}
 	return NULL;
 }
 
-struct loc
-pf_loc(const struct preflight *p, mpt x, mpt y)
+/* Whose tint or rule is it? Artifacts are painted without their node. */
+static const struct node *
+node_of(const struct preflight *p)
 {
-	const struct node *n = p->node;
-	const struct master *m = p->page->master;
-	const struct furniture *f = m && !n ? furniture_at(m, x, y) : NULL;
+	if (p->node || p->text)
+		return p->node;
+	for (size_t i = 0; i < p->page->frame_n; i++)
+		if (same_rect(&p->page->frame[i].at, &p->at))
+			return p->page->frame[i].node;
+	return NULL;
+}
 
-	if (n && n->picture && p->span == UINT32_MAX)
+struct loc
+pf_loc(const struct preflight *p)
+{
+	const struct node *n = node_of(p);
+	const struct furniture *f = furniture_of(p);
+	const struct master *m = p->page->master;
+
+	if (n && n == p->node && p->span < n->span_n)
+		return n->span[p->span].loc;
+	if (n && n == p->node && n->picture && !p->text)
 		return n->picture->loc;
 	if (n)
-		return p->span < n->span_n ? n->span[p->span].loc : n->loc;
+		return n->loc;
 	return f ? f->loc : m ? m->loc : (struct loc){ 0 };
 }
 
@@ -51,84 +76,86 @@ pf_colour(struct preflight *p, const struct colour *c)
 	return p->ink;
 }
 
-struct str
-pf_colour_name(const struct preflight *p, const struct colour *c)
-{
-	return c->name.n
-	    ? c->name
-	    : str_fmt(p->a, "#%02x%02x%02x", c->rgb[0], c->rgb[1], c->rgb[2]);
-}
-
-struct pf_cause
-pf_colour_cause(const struct preflight *p, const struct colour *c)
-{
-	const uint32_t rgb = (uint32_t)c->rgb[0] << 16 | (uint32_t)c->rgb[1] << 8 | c->rgb[2];
-
-	if (c->name.n)
-		return (struct pf_cause){ .thing = c };
-	return p->node && p->node->picture ? (struct pf_cause){ .thing = p->node->picture }
-	                                   : (struct pf_cause){ .a = rgb };
-}
-
-void
-pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause, struct str what,
-    struct loc at, const struct rect *r, int64_t value, int more)
+struct finding *
+pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause, const struct rect *r,
+    int64_t value)
 {
 	struct finding *g = found_get(&p->found, kind, cause);
 
-	if (!found_worst(g, p->page, at, r->x, r->y, value))
-		return;
-	g->what = what;
-	g->more = more;
+	if (!found_worst(g, p->page, value))
+		return NULL;
+	g->x = r->x;
+	g->y = r->y;
+	g->at = pf_loc(p);
+	return g;
+}
+
+struct finding *
+pf_found_colour(struct preflight *p, enum pf_kind kind, const struct colour *c,
+    const struct rect *r, int64_t value)
+{
+	const uint32_t rgb = (uint32_t)c->rgb[0] << 16 | (uint32_t)c->rgb[1] << 8 | c->rgb[2];
+	struct pf_cause cause = { .thing = c };
+	struct finding *g;
+
+	if (!c->name.n && p->node && p->node->picture)
+		cause.thing = p->node->picture;
+	else if (!c->name.n)
+		cause = (struct pf_cause){ .a = rgb };
+	g = pf_found(p, kind, cause, r, value);
+	if (g)
+		g->what = c->name.n ? c->name : str_fmt(p->a, "#%06x", rgb);
+	return g;
 }
 
 /* ---- text ---- */
 
 static void
-outside(struct preflight *p, const struct rect *r, mpt over)
+outside(struct preflight *p, mpt over)
 {
 	struct buf n = { 0 };
 
 	buf_mpt(&n, over);
-	diag(p->d, D_TEXT_OUTSIDE, pf_loc(p, r->x, r->y), p->page->number, n.p);
+	diag(p->d, D_TEXT_OUTSIDE, pf_loc(p), p->page->number, n.p);
 	buf_free(&n);
 }
 
 /* Text of one column or one running head is one cause. */
 static void
-near_trim(struct preflight *p, const struct rect *r, mpt inside)
+near_trim(struct preflight *p, mpt inside)
 {
 	const struct master *m = p->page->master;
-	const struct furniture *f = m && !p->node ? furniture_at(m, r->x, r->y) : NULL;
+	const struct furniture *f = furniture_of(p);
 	const struct loc of = f ? f->loc : m ? m->loc : (struct loc){ 0 };
-	const struct pf_cause cause = { .thing = of.file, .a = of.line, .b = of.col };
 
-	pf_found(p, PF_SAFE, cause, STR(""), pf_loc(p, r->x, r->y), r, inside, 0);
+	pf_found(p, PF_SAFE, (struct pf_cause){ .thing = of.file, .a = of.line, .b = of.col },
+	    &p->at, inside);
 }
 
-/* The box ends at the height of capitals; below the baseline, where it matters, at the
+/* The box ends at the height of capitals; below the baseline, for the distance, at the
  * font's descent. */
 static void
-text_place(struct preflight *p, const struct rect *high, mpt descent)
+text_place(struct preflight *p, mpt descent)
 {
-	const mpt over = pf_outside(p, high);
-	struct rect r = *high;
+	const mpt over = pf_outside(p, &p->at);
+	struct rect r = p->at;
 	mpt inside;
 
 	if (over > PF_SLACK) {
-		outside(p, high, over);
+		outside(p, over);
 		return;
 	}
 	r.h += descent;
 	inside = -pf_outside(p, &r);
 	if (inside < p->press->safe - PF_SLACK)
-		near_trim(p, high, mpt_max(inside, 0));
+		near_trim(p, mpt_max(inside, 0));
 }
 
 /* Black that overprints keeps the inks below it, but for the black among them. */
 static void
-text_on_ground(struct preflight *p, const struct rect *r)
+text_on_ground(struct preflight *p)
 {
+	const struct rect *r = &p->at;
 	const struct pf_ground *g = pf_ground_at(p, r->x + r->w / 2, r->y + r->h / 2);
 	int all;
 
@@ -136,27 +163,28 @@ text_on_ground(struct preflight *p, const struct rect *r)
 		return;
 	all = g->ink.ink[0] + g->ink.ink[1] + g->ink.ink[2] + BLACK;
 	if (all > p->press->ink_limit * 10)
-		pf_found(p, PF_INK_BLACK, pf_colour_cause(p, g->colour),
-		    pf_colour_name(p, g->colour), pf_loc(p, r->x, r->y), r, all, 0);
+		pf_found_colour(p, PF_INK_BLACK, g->colour, r, all);
 }
 
 static void
-text_ink(struct preflight *p, const struct type_style *t, const struct rect *r)
+text_ink(struct preflight *p, const struct type_style *t)
 {
 	const struct inked k = pf_colour(p, t->colour);
 	const int limit = p->press->ink_limit * 10;
+	struct finding *g = NULL;
 
 	if (limit && k.total > limit)
-		pf_found(p, PF_INK, pf_colour_cause(p, t->colour), pf_colour_name(p, t->colour),
-		    pf_loc(p, r->x, r->y), r, k.total, 0);
+		pf_found_colour(p, PF_INK, t->colour, &p->at, k.total);
 	if (limit && k.overprints)
-		text_on_ground(p, r);
+		text_on_ground(p);
 	if (t->size < p->press->small_text && k.plates > 2)
-		pf_found(p, PF_SMALL, pf_colour_cause(p, t->colour),
-		    pf_colour_name(p, t->colour), t->loc, r, t->size, k.plates);
-	if (k.total == 0 && !pf_inked_below(p, r))
-		pf_found(p, PF_WHITE, pf_colour_cause(p, t->colour),
-		    pf_colour_name(p, t->colour), pf_loc(p, r->x, r->y), r, 0, 0);
+		g = pf_found_colour(p, PF_SMALL, t->colour, &p->at, t->size);
+	if (g) {
+		g->at = t->loc;
+		g->more = k.plates;
+	}
+	if (k.total == 0 && !pf_inked_below(p, &p->at))
+		pf_found_colour(p, PF_WHITE, t->colour, &p->at, 0);
 }
 
 static void
@@ -167,11 +195,12 @@ glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
 	const struct type_style *t = run->type;
 	const mpt up = (mpt)((int64_t)f->cap_height * t->size / (1000 * MPT_PT));
 	const mpt down = (mpt)((int64_t)f->descent * t->size / (1000 * MPT_PT));
-	const struct rect r = { x, y - t->rise - up, run->w, up };
 
-	text_place(p, &r, down);
+	p->text = true;
+	p->at = (struct rect){ x, y - t->rise - up, run->w, up };
+	text_place(p, down);
 	if (t->colour)
-		text_ink(p, t, &r);
+		text_ink(p, t);
 }
 
 /* ---- the painter ---- */
@@ -192,9 +221,10 @@ clip_begin(struct painter *painter, const struct rect *at)
 {
 	struct preflight *p = (struct preflight *)painter;
 
-	pf_bounds(p, at);
+	p->text = false;
+	p->at = p->clip = *at;
 	p->clipped = true;
-	p->clip = *at;
+	pf_bounds(p);
 }
 
 static void

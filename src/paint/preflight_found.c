@@ -40,8 +40,7 @@ found_get(struct found *f, enum pf_kind kind, struct pf_cause cause)
 }
 
 bool
-found_worst(struct finding *g, const struct page *page, struct loc at, mpt x, mpt y,
-    int64_t value)
+found_worst(struct finding *g, const struct page *page, int64_t value)
 {
 	const bool first = g->pages == 0;
 	const bool worse = more_is_worse[g->cause.kind] ? value > g->value : value < g->value;
@@ -52,9 +51,6 @@ found_worst(struct finding *g, const struct page *page, struct loc at, mpt x, mp
 	if (!first && !worse)
 		return false;
 	g->page = page->number;
-	g->at = at;
-	g->x = x;
-	g->y = y;
 	g->value = value;
 	return true;
 }

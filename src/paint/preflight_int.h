@@ -54,10 +54,9 @@ struct found {
 
 /* The finding of that cause, known or new. */
 struct finding *found_get(struct found *f, enum pf_kind kind, struct pf_cause cause);
-/* Counts the page. True when it is the first or the worst: place and value are taken, and
- * what and more are the caller's to fill in. */
-bool found_worst(struct finding *g, const struct page *page, struct loc at, mpt x, mpt y,
-    int64_t value);
+/* Counts the page. True when it is the first or the worst: page and value are taken, and
+ * the rest is the caller's to fill in. */
+bool found_worst(struct finding *g, const struct page *page, int64_t value);
 /* Tells all of them. */
 void found_tell(const struct found *f, const struct style *s, struct diags *d);
 
@@ -104,6 +103,8 @@ struct preflight {
 	const struct page *page;
 	const struct node *node; /* whose tag is open */
 	uint32_t span;
+	bool text;      /* is painted now, in the box at; else a thing whose frame is at */
+	struct rect at;
 	bool clipped;
 	struct rect clip;
 	const struct colour *colour; /* of what was painted last, and its inks */
@@ -112,15 +113,18 @@ struct preflight {
 	size_t ground_n; /* painted on this page; the last PF_GROUNDS of them are kept */
 };
 
-/* Where in the layout or the corpus comes from what is painted at (x, y). */
-struct loc pf_loc(const struct preflight *p, mpt x, mpt y);
+/* Where that what is painted now comes from, in the corpus or the layout. */
+struct loc pf_loc(const struct preflight *p);
 struct inked pf_colour(struct preflight *p, const struct colour *c);
-/* The layout's name of a colour, or its digits. */
-struct str pf_colour_name(const struct preflight *p, const struct colour *c);
-/* A colour as a cause: by name; one of a drawing stands for all of that drawing. */
-struct pf_cause pf_colour_cause(const struct preflight *p, const struct colour *c);
-void pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause, struct str what,
-    struct loc at, const struct rect *r, int64_t value, int more);
+/*
+ * A finding at r. NULL when the same was found before and is not worse now; else its
+ * place is filled in, and what and more are the caller's to add.
+ */
+struct finding *pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause,
+    const struct rect *r, int64_t value);
+/* The same, the cause being a colour: that of a drawing stands for all of the drawing. */
+struct finding *pf_found_colour(struct preflight *p, enum pf_kind kind, const struct colour *c,
+    const struct rect *r, int64_t value);
 
 void pf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
     const struct drawing *of, const struct colour *current);
@@ -132,7 +136,7 @@ const struct pf_ground *pf_ground_at(const struct preflight *p, mpt x, mpt y);
 bool pf_inked_below(const struct preflight *p, const struct rect *r);
 /* How far r reaches out of the trim; negative: how far it stays inside. */
 mpt pf_outside(const struct preflight *p, const struct rect *r);
-/* Tells what reaches out of the bleed. */
-void pf_bounds(struct preflight *p, const struct rect *r);
+/* Tells when what is painted now reaches out of the bleed. */
+void pf_bounds(struct preflight *p);
 
 #endif

@@ -77,15 +77,15 @@ pf_outside(const struct preflight *p, const struct rect *r)
 }
 
 void
-pf_bounds(struct preflight *p, const struct rect *r)
+pf_bounds(struct preflight *p)
 {
-	const mpt over = pf_outside(p, r) - p->l->style->bleed;
+	const mpt over = pf_outside(p, &p->at) - p->l->style->bleed;
 	struct buf n = { 0 };
 
 	if (over <= PF_SLACK)
 		return;
 	buf_mpt(&n, over);
-	diag(p->d, D_FRAME_OUTSIDE, pf_loc(p, r->x, r->y), p->page->number, n.p, "bleed");
+	diag(p->d, D_FRAME_OUTSIDE, pf_loc(p), p->page->number, n.p, "bleed");
 	buf_free(&n);
 }
 
@@ -108,17 +108,6 @@ short_edge(const struct preflight *p, const struct rect *r, mpt *over)
 			*over = by[i];
 		}
 	return edge;
-}
-
-static void
-bleed(struct preflight *p, enum pf_kind kind, struct pf_cause cause, struct str what,
-    const struct rect *r)
-{
-	mpt over = 0;
-	const int edge = short_edge(p, r, &over);
-
-	if (edge >= 0)
-		pf_found(p, kind, cause, what, pf_loc(p, r->x, r->y), r, over, edge);
 }
 
 /* ---- grounds ---- */
@@ -168,20 +157,27 @@ static void
 thin(struct preflight *p, const struct colour *c, const struct rect *r, mpt thickness)
 {
 	if (thickness < p->press->line_min)
-		pf_found(p, PF_LINE, pf_colour_cause(p, c), pf_colour_name(p, c),
-		    pf_loc(p, r->x, r->y), r, thickness, 0);
+		pf_found_colour(p, PF_LINE, c, r, thickness);
 }
 
 static void
 coloured(struct preflight *p, const struct colour *c, const struct rect *r)
 {
 	const struct inked k = pf_colour(p, c);
+	const bool ground = p->page->master && p->page->master->ground == c;
+	struct finding *g = NULL;
+	mpt over = 0;
+	int edge;
 
 	if (p->press->ink_limit && k.total > p->press->ink_limit * 10)
-		pf_found(p, PF_INK, pf_colour_cause(p, c), pf_colour_name(p, c),
-		    pf_loc(p, r->x, r->y), r, k.total, 0);
-	if (k.total && !(p->page->master && p->page->master->ground == c))
-		bleed(p, PF_BLEED_TINT, pf_colour_cause(p, c), pf_colour_name(p, c), r);
+		pf_found_colour(p, PF_INK, c, r, k.total);
+	if (!k.total || ground)
+		return;
+	edge = short_edge(p, r, &over);
+	if (edge >= 0)
+		g = pf_found_colour(p, PF_BLEED_TINT, c, r, over);
+	if (g)
+		g->more = edge;
 }
 
 static void
@@ -222,7 +218,9 @@ pf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
 
 	if ((!f && !k) || s->path.op_n == 0)
 		return;
-	pf_bounds(p, at);
+	p->text = false;
+	p->at = *at;
+	pf_bounds(p);
 	box = placed(path_box(&s->path), at, of);
 	if (f)
 		fill(p, s, f, box);
@@ -248,11 +246,13 @@ pixels_an_inch(const struct raster *r, const struct rect *shown)
 	return x < y ? x : y;
 }
 
+/* Each picture is looked into once. */
 static void
 picture_ink(struct preflight *p, const struct picture *pic, const struct rect *shown)
 {
 	const struct raster *r = &pic->raster;
 	struct rect at = *shown;
+	struct finding *g;
 	uint32_t x, y;
 	int worst;
 
@@ -263,7 +263,9 @@ picture_ink(struct preflight *p, const struct picture *pic, const struct rect *s
 		return;
 	at.x += (mpt)muldiv(shown->w, x, r->w);
 	at.y += (mpt)muldiv(shown->h, y, r->h);
-	pf_found(p, PF_INK_PICTURE, picture_cause(pic), pic->path, pf_loc(p, at.x, at.y), &at, worst, 0);
+	g = pf_found(p, PF_INK_PICTURE, picture_cause(pic), &at, worst);
+	if (g)
+		g->what = pic->path;
 }
 
 void
@@ -273,13 +275,25 @@ pf_image(struct painter *painter, const struct picture *pic, const struct rect *
 	struct preflight *p = (struct preflight *)painter;
 	const struct rect r = meet(shown, clip);
 	const int64_t dpi = pixels_an_inch(&pic->raster, shown);
+	struct finding *g = NULL;
+	mpt over = 0;
+	int edge;
 
-	pf_bounds(p, clip);
+	p->text = false;
+	p->at = *clip;
+	pf_bounds(p);
 	if (r.w <= 0 || r.h <= 0)
 		return;
 	if (dpi < p->press->dpi_warning || dpi < p->press->dpi_error)
-		pf_found(p, PF_DPI, picture_cause(pic), pic->path, pf_loc(p, r.x, r.y), &r, dpi, 0);
-	bleed(p, PF_BLEED_PICTURE, picture_cause(pic), pic->path, &r);
+		g = pf_found(p, PF_DPI, picture_cause(pic), &r, dpi);
+	if (g)
+		g->what = pic->path;
+	edge = short_edge(p, &r, &over);
+	g = edge < 0 ? NULL : pf_found(p, PF_BLEED_PICTURE, picture_cause(pic), &r, over);
+	if (g) {
+		g->what = pic->path;
+		g->more = edge;
+	}
 	picture_ink(p, pic, shown);
 	ground_add(p, &r, NULL, (struct inked){ .total = 0 });
 }
