@@ -11,7 +11,7 @@ DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-tur
 	liblcms2-dev libqrencode-dev libgettextpo-dev scribus-data icc-profiles-free \
 	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-cs hyphen-el \
 	fonts-vollkorn fonts-lato fonts-noto-core
-DEPS_TEST = qpdf poppler-utils mupdf-tools python3 jing mandoc valgrind fonts-ebgaramond \
+DEPS_TEST = qpdf poppler-utils mupdf-tools ghostscript python3 jing mandoc valgrind fonts-ebgaramond \
 	gettext locales-all
 DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode

@@ -95,7 +95,8 @@ ground(struct pdf *p, const struct rect *at)
 	buf_puts(&p->c, "re f\n");
 }
 
-/* Blank pages have the paper's colour, as all others have. */
+/* Blank pages have the paper's colour, as all others have; so has what a page uncovers
+ * that is moved by more than its bleed. */
 static void
 blanks(struct pdf *p, const struct sheet_side *side)
 {
@@ -103,7 +104,7 @@ blanks(struct pdf *p, const struct sheet_side *side)
 	const mpt b = s->bleed;
 
 	for (int k = 0; k < 2; k++) {
-		if (side->page[k])
+		if (side->page[k] && side->shift <= b)
 			continue;
 		place_begin(p, side, k);
 		ground(p, &(struct rect){ -b - p->sheets->creep, -b,
