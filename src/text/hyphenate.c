@@ -5,11 +5,14 @@
  *
  * The dictionaries are libhyphen's, the reader is not: libhyphen builds its automaton
  * in 10 ms for English and in 3 s for German, longer than a whole brochure takes.
- * Here the file stays mapped as it is; a hash table finds a pattern's line by its
- * letters. A test holds both against each other word by word. (libhyphen sees only the
- * longest pattern that ends at a letter and relies on files where the shorter ones
- * were merged into it. For such files the answers are the same; for others, German
- * among them, ours are Liang's.)
+ * Here the file stays mapped as it is; a hash table holds every beginning of every
+ * pattern, and for whole ones the line that they stand on. A test holds both readers
+ * against each other word by word.
+ *
+ * Like libhyphen's, and unlike Liang's, the search applies at each letter only the
+ * longest beginning of a pattern that ends there, and only if it is a whole pattern:
+ * the makers of dictionaries merge shorter patterns into longer ones, or rely on their
+ * being masked (German: without that, "Zusamme-n-a-r-beit").
  *
  * A dictionary may have two levels, parted by NEXTLEVEL: the first finds the seams of
  * compound words, the second hyphenates between the seams. Patterns that would change
@@ -27,20 +30,25 @@
 
 enum charset { CHARSET_UTF8, CHARSET_BYTES };
 
+/*
+ * An entry holds 40 bits of the hash of a beginning, which also say where it stands in
+ * the table, and below them the offset of its line in the file, 0 when it is no whole
+ * pattern. 0 is free.
+ */
+#define LINE_BITS 24
+#define LINE_MASK ((UINT64_C(1) << LINE_BITS) - 1)
+
 struct level {
-	/* offset of a pattern's line in the file << 8 | low bits of its hash; 0 = free */
-	uint32_t *slot;
+	uint64_t *entry;
 	size_t n, mask;
-	/* a bit for the hash of each pattern's each beginning: most searches end here */
-	uint64_t *begins;
-	size_t begins_mask;
+	bool filled; /* holds a whole pattern */
 };
 
 struct hyph {
 	struct file_bytes file;
 	enum charset charset;
 	uint16_t letter_of[256]; /* CHARSET_BYTES: byte -> code point */
-	bool compound;           /* level[0] is there */
+	bool compound; /* level[0] is there */
 	struct level level[2];
 	int left, right, seam_left, seam_right;
 };
@@ -53,16 +61,12 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static uint32_t
-hash_start(void)
-{
-	return 2166136261u; /* FNV-1a */
-}
+#define HASH_START UINT64_C(0xcbf29ce484222325) /* FNV-1a */
 
-static uint32_t
-hash_next(uint32_t h, char c)
+static uint64_t
+hash_next(uint64_t h, char c)
 {
-	return (h ^ (uint8_t)c) * 16777619u;
+	return (h ^ (uint8_t)c) * UINT64_C(0x100000001b3);
 }
 
 static bool
@@ -71,63 +75,123 @@ in_pattern(char c)
 	return (uint8_t)c > ' ' && c != '/';
 }
 
-/* Room for the patterns of a file of so many bytes; none has less than three. */
+/* What an entry keeps of a hash; never 0. FNV leaves the upper half of it unmixed. */
+static uint64_t
+key_of(uint64_t hash)
+{
+	uint64_t key = (hash ^ hash >> 32) * UINT64_C(0x9E3779B97F4A7C15);
+	return (key | UINT64_C(1) << 63) & ~LINE_MASK;
+}
+
+/* Where the beginning of this hash stands, or would stand. */
+static uint64_t *
+entry_find(const struct level *l, uint64_t hash)
+{
+	uint64_t key = key_of(hash);
+	size_t at = (size_t)(key >> LINE_BITS) & l->mask;
+	while (l->entry[at] != 0 && (l->entry[at] ^ key) >> LINE_BITS != 0)
+		at = (at + 1) & l->mask;
+	return &l->entry[at];
+}
+
+static void
+level_room(struct level *l, size_t cap)
+{
+	struct level old = *l;
+	l->entry = mem_alloc(cap * sizeof(*l->entry));
+	memset(l->entry, 0, cap * sizeof(*l->entry));
+	l->mask = cap - 1;
+	for (size_t i = 0; old.entry != NULL && i <= old.mask; i++) {
+		size_t at = (size_t)(old.entry[i] >> LINE_BITS) & l->mask;
+		if (old.entry[i] == 0)
+			continue;
+		while (l->entry[at] != 0)
+			at = (at + 1) & l->mask;
+		l->entry[at] = old.entry[i];
+	}
+	free(old.entry);
+}
+
+/* Room for the patterns of a file of so many bytes; on average a beginning takes four. */
 static void
 level_open(struct level *l, size_t bytes)
 {
 	size_t cap = 1024;
-	while (cap * 5 < bytes)
+	while (cap * 2 < bytes)
 		cap *= 2;
-	l->mask = cap - 1;
-	l->begins_mask = cap * 8 - 1;
-	l->slot = mem_alloc(cap * sizeof(*l->slot));
-	l->begins = mem_alloc(cap);
-	memset(l->slot, 0, cap * sizeof(*l->slot));
-	memset(l->begins, 0, cap);
+	level_room(l, cap);
 }
 
 static void
 level_close(struct level *l)
 {
-	free(l->slot);
-	free(l->begins);
-	*l = (struct level){ 0 };
+	free(l->entry);
+	*l = (struct level){0};
 }
 
-static bool
-begins(const struct level *l, uint32_t hash)
+/* Enters a beginning; returns its entry. */
+static uint64_t *
+level_enter(struct level *l, uint64_t hash)
 {
-	size_t bit = (hash ^ hash >> 15) & l->begins_mask;
-	return l->begins[bit / 64] >> (bit % 64) & 1;
-}
-
-static size_t
-slot_at(const struct level *l, uint32_t hash)
-{
-	return (hash ^ hash >> 13) & l->mask;
-}
-
-/* Enters the pattern that stands at p. */
-static void
-level_add(struct level *l, const char *file, const char *p, const char *end)
-{
-	uint32_t h = hash_start();
-	size_t letters = 0;
-	for (const char *q = p; q < end && in_pattern(*q); q++) {
-		if (is_digit(*q))
-			continue;
-		h = hash_next(h, *q);
-		size_t bit = (h ^ h >> 15) & l->begins_mask;
-		l->begins[bit / 64] |= UINT64_C(1) << (bit % 64);
-		letters++;
+	uint64_t *entry = entry_find(l, hash);
+	if (*entry == 0) {
+		*entry = key_of(hash);
+		l->n++;
 	}
-	if (letters == 0 || letters > BYTES_MAX || l->n * 4 > l->mask * 3)
+	return entry;
+}
+
+/* The pattern entered last: neighbours in a file mostly begin alike. */
+struct last {
+	char letter[BYTES_MAX];
+	uint64_t hash[BYTES_MAX + 1]; /* of the first i letters */
+	size_t n;
+};
+
+/*
+ * Takes the letters of a pattern's line into `last`. Returns how many the line has; the
+ * first *alike of them are those of the pattern before.
+ */
+static size_t
+take_letters(struct last *last, struct str line, size_t *alike)
+{
+	const char *p = line.p, *end = p + line.n;
+	size_t n = 0;
+	for (; p < end && n < last->n; p++) {
+		if (is_digit(*p))
+			continue;
+		if (*p != last->letter[n])
+			break;
+		n++;
+	}
+	*alike = n;
+	for (; p < end && (*p > '9' || in_pattern(*p)); p++) {
+		if (is_digit(*p))
+			continue;
+		last->letter[n] = *p;
+		last->hash[n + 1] = hash_next(last->hash[n], *p);
+		n++;
+	}
+	return last->n = n;
+}
+
+/* Enters the pattern of a line; of equal ones the last counts. */
+static void
+level_add(struct level *l, struct last *last, const char *file, struct str line)
+{
+	size_t known;
+	if (line.n > BYTES_MAX)
 		return;
-	size_t at = slot_at(l, h);
-	while (l->slot[at] != 0)
-		at = (at + 1) & l->mask;
-	l->slot[at] = (uint32_t)(p - file) << 8 | (h & 0xFF);
-	l->n++;
+	size_t n = take_letters(last, line, &known);
+	if (n == 0)
+		return;
+	if ((l->n + n) * 4 > l->mask * 3)
+		level_room(l, (l->mask + 1) * 2);
+	while (++known < n)
+		level_enter(l, last->hash[known]);
+	uint64_t *entry = level_enter(l, last->hash[n]);
+	*entry = (*entry & ~LINE_MASK) | (uint64_t)(line.p - file);
+	l->filled = true;
 }
 
 /* The settings a dictionary may begin with. */
@@ -138,10 +202,10 @@ setting(struct hyph *h, struct str line)
 		const char *name;
 		int *value;
 	} table[] = {
-		{ "LEFTHYPHENMIN", &h->left },
-		{ "RIGHTHYPHENMIN", &h->right },
-		{ "COMPOUNDLEFTHYPHENMIN", &h->seam_left },
-		{ "COMPOUNDRIGHTHYPHENMIN", &h->seam_right },
+	    {"LEFTHYPHENMIN", &h->left},
+	    {"RIGHTHYPHENMIN", &h->right},
+	    {"COMPOUNDLEFTHYPHENMIN", &h->seam_left},
+	    {"COMPOUNDRIGHTHYPHENMIN", &h->seam_right},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(table); i++) {
 		if (!str_starts(line, table[i].name))
@@ -159,24 +223,27 @@ static void
 read_patterns(struct hyph *h, size_t at)
 {
 	const char *file = h->file.p, *end = file + h->file.n;
+	struct last last = {.hash = {HASH_START}};
 	size_t level = 0;
 	level_open(&h->level[0], h->file.n);
 	for (const char *p = file + at, *stop; p < end; p = stop + 1) {
 		stop = memchr(p, '\n', (size_t)(end - p));
 		if (stop == NULL)
 			stop = end;
-		struct str line = { p, (size_t)(stop - p) };
+		struct str line = {p, (size_t)(stop - p)};
 		if (line.n == 0 || *p == '%' || *p == '#')
 			continue;
-		if (level == 0 && *p == 'N' && str_starts(line, "NEXTLEVEL"))
+		if (level == 0 && *p == 'N' && str_starts(line, "NEXTLEVEL")) {
 			level_open(&h->level[level = 1], (size_t)(end - p));
-		else if (!(*p >= 'A' && *p <= 'Z' && setting(h, line)))
-			level_add(&h->level[level], file, p, stop);
+			last.n = 0;
+		} else if (!(*p >= 'A' && *p <= 'Z' && setting(h, line))) {
+			level_add(&h->level[level], &last, file, line);
+		}
 	}
-	h->compound = level == 1 && h->level[0].n > 0;
+	h->compound = level == 1 && h->level[0].filled;
 	if (level == 0) {
 		h->level[1] = h->level[0];
-		h->level[0] = (struct level){ 0 };
+		h->level[0] = (struct level){0};
 	}
 }
 
@@ -217,11 +284,11 @@ hyph_open(const char *path, const char **why)
 	const char *nl = e != 0 ? NULL : memchr(h->file.p, '\n', h->file.n);
 	*why = e != 0 ? strerror(e) : NULL;
 	if (nl != NULL &&
-	    !read_charset(h, str_trim((struct str){ h->file.p, (size_t)(nl - h->file.p) })))
+	    !read_charset(h, str_trim((struct str){h->file.p, (size_t)(nl - h->file.p)})))
 		*why = "its first line names no known encoding";
 	if (nl != NULL && *why == NULL)
 		read_patterns(h, (size_t)(nl - h->file.p) + 1);
-	if (*why == NULL && h->level[1].n == 0)
+	if (*why == NULL && !h->level[1].filled)
 		*why = "it holds no patterns";
 	if (*why == NULL)
 		return h;
@@ -317,36 +384,51 @@ raise_values(const char *p, const char *file_end, uint8_t *v, bool *changes)
 	}
 }
 
+/* For each end of a beginning of a pattern in s[0..n): the longest one's first byte
+ * and its entry (0: none ends there). */
+static void
+longest_ending(
+    const struct level *l, const char *s, size_t n, size_t *start, uint64_t *entry)
+{
+	memset(entry, 0, n * sizeof(*entry));
+	for (size_t i = 0; i < n; i++) {
+		uint64_t hash = HASH_START;
+		for (size_t k = i; k < n; k++) {
+			hash = hash_next(hash, s[k]);
+			uint64_t found = *entry_find(l, hash);
+			if (found == 0)
+				break;
+			if (entry[k] != 0)
+				continue;
+			entry[k] = found;
+			start[k] = i;
+		}
+	}
+}
+
 /*
  * The level's values between the bytes of [from, to): value[i] says whether the
  * byte before offset from + i and the one after it may be parted (odd).
  */
 static void
-level_values(const struct job *j, const struct level *l, size_t from, size_t to,
-    uint8_t *value)
+level_values(
+    const struct job *j, const struct level *l, size_t from, size_t to, uint8_t *value)
 {
 	char s[BYTES_MAX + 2];
-	uint8_t v[BYTES_MAX + 4] = { 0 };
-	bool changes[BYTES_MAX + 4] = { false };
+	size_t start[BYTES_MAX + 2];
+	uint64_t entry[BYTES_MAX + 2];
+	uint8_t v[BYTES_MAX + 4] = {0};
+	bool changes[BYTES_MAX + 4] = {false};
 	size_t n = to - from + 2;
 	const char *file = j->h->file.p, *end = file + j->h->file.n;
 	s[0] = '.';
 	memcpy(s + 1, j->byte + from, to - from);
 	s[n - 1] = '.';
-	for (size_t i = 0; i < n; i++) {
-		uint32_t hash = hash_start();
-		for (size_t k = i; k < n; k++) {
-			hash = hash_next(hash, s[k]);
-			if (!begins(l, hash))
-				break;
-			for (size_t at = slot_at(l, hash); l->slot[at] != 0;
-			     at = (at + 1) & l->mask) {
-				const char *p = file + (l->slot[at] >> 8);
-				if ((l->slot[at] & 0xFF) == (hash & 0xFF) &&
-				    spells(p, end, s + i, k - i + 1))
-					raise_values(p, end, v + i, changes + i);
-			}
-		}
+	longest_ending(l, s, n, start, entry);
+	for (size_t k = 0; k < n; k++) {
+		const char *p = file + (entry[k] & LINE_MASK);
+		if (p != file && spells(p, end, s + start[k], k - start[k] + 1))
+			raise_values(p, end, v + start[k], changes + start[k]);
 	}
 	for (size_t i = 0; i <= to - from; i++)
 		value[i] = changes[i + 1] ? 0 : v[i + 1];
@@ -367,7 +449,8 @@ part_plain(struct job *j, size_t from, size_t to)
 	size_t right = to < j->letters ? (size_t)j->h->seam_right : 0;
 	level_values(j, &j->h->level[1], a, j->end[to - 1], value);
 	for (size_t i = from; i + 1 < to; i++)
-		if ((value[j->end[i] - a] & 1) && i + 1 - from >= left && to - i - 1 >= right)
+		if ((value[j->end[i] - a] & 1) && i + 1 - from >= left &&
+		    to - i - 1 >= right)
 			j->point[i] = true;
 }
 
@@ -397,7 +480,7 @@ void
 hyph_word(const struct hyph *h, const uint32_t *letter, size_t n, int left, int right,
     bool *out)
 {
-	struct job j = { .h = h, .point = out };
+	struct job j = {.h = h, .point = out};
 	size_t l = (size_t)(left > h->left ? left : h->left);
 	size_t r = (size_t)(right > h->right ? right : h->right);
 	memset(out, 0, n * sizeof(bool));
