@@ -18,10 +18,10 @@ struct break_point {
 	int64_t end, start;
 	int64_t end_stretch, start_stretch;
 	int64_t end_shrink, start_shrink;
-	int32_t extra;   /* part of end that is there only when the line ends here */
+	int32_t extra; /* part of end that is there only when the line ends here */
 	int32_t penalty; /* 10000 and more: never; -10000 and less: always */
-	bool hyphen;     /* counts for hyphens in a row */
-	bool fill;       /* the line ends in white: last line, forced break */
+	bool hyphen; /* counts for hyphens in a row */
+	bool fill; /* the line ends in white: last line, forced break */
 };
 
 struct break_params {
@@ -31,12 +31,12 @@ struct break_params {
 	int line_penalty, hyphen_demerits, fitness_demerits;
 	int hyphens_in_row; /* 0 = no limit */
 	mpt last_line_min;
-	int64_t rag;        /* stretch of a ragged line's end; 0 = justified */
-	bool rescue;        /* always find an answer, however bad */
+	int64_t rag; /* stretch of a ragged line's end; 0 = justified */
+	bool rescue; /* always find an answer, however bad */
 };
 
 /* Of a line that is too long; an answer with less has none. */
-#define DEMERITS_OVERFULL INT64_C(100000000000)
+#define DEMERITS_OVERFULL INT64_C(10000000000000)
 
 /* The line break's own measure of a line: 100 * (missing / available)^3, at most
  * 10000. */
