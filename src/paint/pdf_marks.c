@@ -167,11 +167,13 @@ pdf_marks(struct pdf *p, const struct pdf_marks *m)
 	const mpt off = p->l->style->bleed + GAP, away = off + CUT / 2;
 	const mpt right = t->x + t->w, top = t->y + t->h, cx = t->x + t->w / 2;
 	const mpt beside = 2 * CROSS;
+	const struct pdf_state before = p->st;
 	/* not where the fold's mark stands */
 	const mpt mid = m->fold_n ? cx - t->w / 4 : cx;
 
-	buf_puts(&p->c, "q\n");
-	p->st = pdf_initial;
+	buf_puts(&p->c, "q\n[]0 d\n");
+	pdf_opacity(p, 1000);
+	pdf_overprint(p, false);
 	colour_set(p, &registration, true);
 	out_num(&p->c, LINE);
 	buf_puts(&p->c, "w\n");
@@ -185,7 +187,6 @@ pdf_marks(struct pdf *p, const struct pdf_marks *m)
 	cross(p, t->x - away, t->y + t->h / 2);
 	cross(p, right + away, t->y + t->h / 2);
 	bar(p, mid + beside, top + off, (m->fold_n ? cx - mid : right - mid) - 2 * beside);
-	p->st.stroke = (struct ink){ INK_UNSET, { 0 } };
 	if (m->label.n && p->l->style->para_n) {
 		const struct type_style type = pdf_plain_type(p, SLUG_SIZE, &registration);
 		struct type_style *kept = NEW(p->a, struct type_style);
@@ -194,5 +195,5 @@ pdf_marks(struct pdf *p, const struct pdf_marks *m)
 		pdf_line_of_text(p, m->label, kept, mid + beside, t->y - away - SLUG_SIZE / 3);
 	}
 	buf_puts(&p->c, "Q\n");
-	p->st = pdf_initial;
+	p->st = before;
 }

@@ -162,6 +162,7 @@ marks(struct pdf *p, size_t i)
 	k.label = str_fmt(p->a, "%.*s  %zu%c/%zu  %d+%d  %.*s", STR_ARG(p->info->title), i / 2 + 1,
 	    i % 2 ? 'b' : 'a', (p->sheets->side_n + 1) / 2, side->page[0], side->page[1],
 	    STR_ARG(s->press.condition));
+	p->st = pdf_initial;
 	pdf_marks(p, &k);
 }
 
