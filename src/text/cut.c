@@ -43,13 +43,14 @@ word_cut(struct text *t, struct word *w, size_t at, struct cut *out, struct loc 
 {
 	int64_t before = 0;
 	size_t glyphs = 0;
-	*out = (struct cut){ .at = (uint16_t)at };
+	*out = (struct cut){.at = (uint16_t)at};
 	if (w->run_n == 0 || at == 0 || at >= w->text.n)
 		return false;
 	bool clean = !w->look->rtl && measure_before(w, at, &before, &glyphs);
 	if (!clean) {
 		const struct word *a = word_use(t, w->look, str_cut(w->text, 0, at), loc);
-		const struct word *b = word_use(t, w->look, str_cut(w->text, at, w->text.n), loc);
+		const struct word *b =
+		    word_use(t, w->look, str_cut(w->text, at, w->text.n), loc);
 		out->pre_ppm = (int32_t)(a->width_ppm - before);
 		out->post_ppm = (int32_t)(b->width_ppm - (w->width_ppm - before));
 	}
@@ -89,7 +90,8 @@ is_address(struct str s)
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] == '@' && i > 0)
 			return true;
-		if (s.p[i] == ':' && i + 2 < s.n && s.p[i + 1] == '/' && s.p[i + 2] == '/')
+		if (s.p[i] == ':' && i + 2 < s.n && s.p[i + 1] == '/' &&
+		    s.p[i + 2] == '/')
 			return true;
 		if (s.p[i] == '.' && is_domain_point(s, i))
 			return true;
@@ -104,7 +106,7 @@ struct letters {
 	uint32_t letter[HYPH_LETTERS];
 	uint16_t end[HYPH_LETTERS]; /* byte behind letter i */
 	size_t n;
-	bool lower;     /* there is a small letter */
+	bool lower; /* there is a small letter */
 	bool long_word; /* more than HYPH_LETTERS */
 };
 
@@ -114,8 +116,9 @@ is_odd(struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
 		uint32_t c = utf8_next(s, &i);
-		if (c < 0x80 ? c >= '0' && c <= '9'
-			     : (U_GET_GC_MASK((UChar32)c) & (U_GC_M_MASK | U_GC_N_MASK)) != 0)
+		if (c < 0x80
+			? c >= '0' && c <= '9'
+			: (U_GET_GC_MASK((UChar32)c) & (U_GC_M_MASK | U_GC_N_MASK)) != 0)
 			return true;
 	}
 	return is_address(s);

@@ -40,7 +40,8 @@ big_endian(const struct file_bytes *f, uint64_t at, int bytes)
 {
 	uint64_t v = 0;
 	for (int i = 0; i < bytes; i++)
-		v = v << 8 | (at + (uint64_t)i < f->n ? (unsigned char)f->p[at + (uint64_t)i] : 0);
+		v = v << 8 |
+		    (at + (uint64_t)i < f->n ? (unsigned char)f->p[at + (uint64_t)i] : 0);
 	return v;
 }
 
@@ -140,7 +141,8 @@ font_use(struct text *t, const struct font_face *face)
 		return NULL;
 	}
 	f->pub.id = (int)t->font_n;
-	t->font = arena_grow(t->arena, t->font, t->font_n, &t->font_cap, sizeof(*t->font));
+	t->font =
+	    arena_grow(t->arena, t->font, t->font_n, &t->font_cap, sizeof(*t->font));
 	t->font[t->font_n++] = f;
 	return f;
 }

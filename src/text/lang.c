@@ -17,18 +17,30 @@ static const struct {
 	const char *lang;
 	hb_script_t script;
 } scripts[] = {
-	{ "am", HB_SCRIPT_ETHIOPIC }, { "ar", HB_SCRIPT_ARABIC },
-	{ "be", HB_SCRIPT_CYRILLIC }, { "bg", HB_SCRIPT_CYRILLIC },
-	{ "bn", HB_SCRIPT_BENGALI }, { "el", HB_SCRIPT_GREEK },
-	{ "fa", HB_SCRIPT_ARABIC }, { "he", HB_SCRIPT_HEBREW },
-	{ "hi", HB_SCRIPT_DEVANAGARI }, { "hy", HB_SCRIPT_ARMENIAN },
-	{ "ja", HB_SCRIPT_HIRAGANA }, { "ka", HB_SCRIPT_GEORGIAN },
-	{ "kk", HB_SCRIPT_CYRILLIC }, { "ko", HB_SCRIPT_HANGUL },
-	{ "mk", HB_SCRIPT_CYRILLIC }, { "mn", HB_SCRIPT_CYRILLIC },
-	{ "ru", HB_SCRIPT_CYRILLIC }, { "sr", HB_SCRIPT_CYRILLIC },
-	{ "ta", HB_SCRIPT_TAMIL }, { "th", HB_SCRIPT_THAI },
-	{ "uk", HB_SCRIPT_CYRILLIC }, { "ur", HB_SCRIPT_ARABIC },
-	{ "yi", HB_SCRIPT_HEBREW }, { "zh", HB_SCRIPT_HAN },
+    {"am", HB_SCRIPT_ETHIOPIC},
+    {"ar", HB_SCRIPT_ARABIC},
+    {"be", HB_SCRIPT_CYRILLIC},
+    {"bg", HB_SCRIPT_CYRILLIC},
+    {"bn", HB_SCRIPT_BENGALI},
+    {"el", HB_SCRIPT_GREEK},
+    {"fa", HB_SCRIPT_ARABIC},
+    {"he", HB_SCRIPT_HEBREW},
+    {"hi", HB_SCRIPT_DEVANAGARI},
+    {"hy", HB_SCRIPT_ARMENIAN},
+    {"ja", HB_SCRIPT_HIRAGANA},
+    {"ka", HB_SCRIPT_GEORGIAN},
+    {"kk", HB_SCRIPT_CYRILLIC},
+    {"ko", HB_SCRIPT_HANGUL},
+    {"mk", HB_SCRIPT_CYRILLIC},
+    {"mn", HB_SCRIPT_CYRILLIC},
+    {"ru", HB_SCRIPT_CYRILLIC},
+    {"sr", HB_SCRIPT_CYRILLIC},
+    {"ta", HB_SCRIPT_TAMIL},
+    {"th", HB_SCRIPT_THAI},
+    {"uk", HB_SCRIPT_CYRILLIC},
+    {"ur", HB_SCRIPT_ARABIC},
+    {"yi", HB_SCRIPT_HEBREW},
+    {"zh", HB_SCRIPT_HAN},
 };
 
 /* The first subtag. */
@@ -78,7 +90,8 @@ lang_use(struct text *t, struct str tag)
 	l->tag_z = str_z(t->arena, tag_clean(tag));
 	l->hb = hb_language_from_string(l->tag_z, -1);
 	l->script = script_of(str_of(l->tag_z));
-	t->lang = arena_grow(t->arena, t->lang, t->lang_n, &t->lang_cap, sizeof(*t->lang));
+	t->lang =
+	    arena_grow(t->arena, t->lang, t->lang_n, &t->lang_cap, sizeof(*t->lang));
 	t->lang[t->lang_n++] = l;
 	return l;
 }
@@ -105,7 +118,7 @@ lang_upper(struct lang *l, struct arena *a, struct str s)
 	int32_t cap = (int32_t)(s.n * 3 + 1); /* U+0390 grows from 2 to 6 bytes */
 	char *to = arena_alloc(a, (size_t)cap);
 	int32_t n = ucasemap_utf8ToUpper(l->caps, to, cap, s.p, (int32_t)s.n, &e);
-	return U_FAILURE(e) || n > cap ? s : (struct str){ to, (size_t)n };
+	return U_FAILURE(e) || n > cap ? s : (struct str){to, (size_t)n};
 }
 
 /* Is there a file of this name? */
@@ -129,7 +142,8 @@ named_dictionary(struct text *t, struct lang *l)
 		return NULL;
 	if (memchr(s->dictionary.p, '/', s->dictionary.n) != NULL)
 		return str_z(t->arena, s->dictionary);
-	return str_z(t->arena, str_fmt(t->scratch, DICTIONARIES STR_FMT, STR_ARG(s->dictionary)));
+	return str_z(
+	    t->arena, str_fmt(t->scratch, DICTIONARIES STR_FMT, STR_ARG(s->dictionary)));
 }
 
 /* Debian's name of the language's dictionary: with the tag's region, without one,
@@ -143,10 +157,11 @@ found_dictionary(struct text *t, struct lang *l)
 	uloc_addLikelySubtags(l->tag_z, likely, sizeof(likely), &e);
 	if (U_SUCCESS(e))
 		uloc_getCountry(likely, region, sizeof(region), &e);
-	struct str regional =
-	    str_fmt(t->scratch, DICTIONARIES "hyph_" STR_FMT "_%s.dic", STR_ARG(lang), region);
-	struct str plain = str_fmt(t->scratch, DICTIONARIES "hyph_" STR_FMT ".dic", STR_ARG(lang));
-	const char *names[4] = { str_z(t->arena, regional), str_z(t->arena, plain) };
+	struct str regional = str_fmt(
+	    t->scratch, DICTIONARIES "hyph_" STR_FMT "_%s.dic", STR_ARG(lang), region);
+	struct str plain =
+	    str_fmt(t->scratch, DICTIONARIES "hyph_" STR_FMT ".dic", STR_ARG(lang));
+	const char *names[4] = {str_z(t->arena, regional), str_z(t->arena, plain)};
 	if (str_is(lang, "en")) {
 		names[2] = DICTIONARIES "hyph_en_GB.dic";
 		names[3] = DICTIONARIES "hyph_en_US.dic";

@@ -38,7 +38,8 @@ part_add(struct maker *m, const struct piece *x, mpt w)
 	m->part = arena_grow(m->p->scratch, m->part, m->n, &m->cap, sizeof(struct part));
 	struct part *q = &m->part[m->n++];
 	const struct text_span *s = &m->p->spec->span[x->span];
-	*q = (struct part){ .run = { .type = s->type, .tag = s->tag, .w = w }, .level = x->level };
+	*q = (struct part){
+	    .run = {.type = s->type, .tag = s->tag, .w = w}, .level = x->level};
 	m->width += w;
 	return q;
 }
@@ -65,13 +66,15 @@ take_leading(struct maker *m, const struct text_span *s)
 
 /* Glyphs [from, to) of a shaped run become a run of the line. */
 static void
-add_run(struct maker *m, const struct piece *x, const struct shape_run *r, size_t from, size_t to)
+add_run(struct maker *m, const struct piece *x, const struct shape_run *r, size_t from,
+    size_t to)
 {
 	const struct type_style *type = m->p->spec->span[x->span].type;
 	int64_t fu = 0;
 	for (size_t i = from; i < to; i++)
 		fu += r->glyph[i].advance;
-	int64_t w = muldiv(fu, type->size, r->font->upem) + (int64_t)type->tracking * (int64_t)(to - from);
+	int64_t w = muldiv(fu, type->size, r->font->upem) +
+	    (int64_t)type->tracking * (int64_t)(to - from);
 	struct part *q = part_add(m, x, mpt_clamp(w));
 	q->run.shape = r;
 	q->run.first = (uint16_t)from;
@@ -161,7 +164,8 @@ gather_line(struct maker *m, struct line_end from, struct line_end to)
 	m->type = NULL;
 	m->font = NULL;
 	for (uint32_t i = from.next; i < to.piece; i++)
-		add_piece(m, &p->piece[i], i == from.next ? from.at : 0, p->piece[i].text.n);
+		add_piece(
+		    m, &p->piece[i], i == from.next ? from.at : 0, p->piece[i].text.n);
 	if (to.at == 0)
 		return;
 	const struct piece *x = &p->piece[to.piece];
@@ -196,7 +200,9 @@ text_of_run(const struct text_run *r)
 		if (g->text_n == 0)
 			continue;
 		from = g->text_from < from ? g->text_from : from;
-		to = (size_t)g->text_from + g->text_n > to ? (size_t)g->text_from + g->text_n : to;
+		to = (size_t)g->text_from + g->text_n > to
+		    ? (size_t)g->text_from + g->text_n
+		    : to;
 	}
 	return from < to ? str_cut(s->text, from, to) : STR("");
 }
@@ -221,7 +227,7 @@ last_character(const struct text_run *r)
 static struct edges
 edges_of(const struct maker *m)
 {
-	struct edges e = { 0 };
+	struct edges e = {0};
 	const struct break_style *b = &m->p->spec->lines;
 	if (m->n == 0)
 		return e;
@@ -231,7 +237,8 @@ edges_of(const struct maker *m)
 	if (!b->hang || m->p->bidi || b->align == ALIGN_CENTRE)
 		return e;
 	if (first->shape != NULL && first->count > 0)
-		e.start = glyph_at(first, first->first, hang_start(first_character(first)));
+		e.start =
+		    glyph_at(first, first->first, hang_start(first_character(first)));
 	if (last->shape != NULL && last->count > 0)
 		e.end = glyph_at(last, (size_t)last->first + last->count - 1,
 		    hang_end(last_character(last)));
@@ -267,7 +274,7 @@ static void
 report_wide(struct maker *m, int64_t excess)
 {
 	struct para *p = m->p;
-	struct buf b = { 0 };
+	struct buf b = {0};
 	if (m->widest == NULL)
 		return;
 	buf_mpt(&b, (excess + 50) / 100 * 100);
@@ -384,10 +391,10 @@ space_at(const struct para *p, struct line_end from, size_t line)
 }
 
 struct text_para *
-lines_make(struct para *p, struct arena *a, struct line_end start, const struct line_end *end,
-    size_t n)
+lines_make(struct para *p, struct arena *a, struct line_end start,
+    const struct line_end *end, size_t n)
 {
-	struct maker m = { .p = p, .a = a };
+	struct maker m = {.p = p, .a = a};
 	struct text_para *para = NEW(a, struct text_para);
 	struct text_line *line = NEW_N(a, struct text_line, n);
 	for (size_t i = 0; i < n; i++) {

@@ -17,7 +17,8 @@ is_spaced(const struct type_style *type)
 }
 
 static bool
-look_is(const struct look *l, const struct type_style *type, const struct lang *lang, bool rtl)
+look_is(const struct look *l, const struct type_style *type, const struct lang *lang,
+    bool rtl)
 {
 	if (l->lang != lang || l->rtl != rtl || l->weight != type->weight ||
 	    l->italic != type->italic || l->family_n != type->family_n ||
@@ -36,10 +37,10 @@ look_is(const struct look *l, const struct type_style *type, const struct lang *
 static void
 feature_add(struct look *l, hb_tag_t tag, uint32_t value)
 {
-	l->hb[l->hb_n++] = (hb_feature_t){ .tag = tag,
-		.value = value,
-		.start = HB_FEATURE_GLOBAL_START,
-		.end = HB_FEATURE_GLOBAL_END };
+	l->hb[l->hb_n++] = (hb_feature_t){.tag = tag,
+	    .value = value,
+	    .start = HB_FEATURE_GLOBAL_START,
+	    .end = HB_FEATURE_GLOBAL_END};
 }
 
 static struct look *
@@ -76,7 +77,8 @@ look_use(struct text *t, const struct type_style *type, struct lang *lang, bool 
 		if (look_is(t->look[i], type, lang, rtl))
 			return t->look[i];
 	struct look *l = look_make(t, type, lang, rtl);
-	t->look = arena_grow(t->arena, t->look, t->look_n, &t->look_cap, sizeof(*t->look));
+	t->look =
+	    arena_grow(t->arena, t->look, t->look_n, &t->look_cap, sizeof(*t->look));
 	t->look[t->look_n++] = l;
 	return l;
 }
@@ -126,7 +128,8 @@ look_space(struct text *t, struct look *l, struct loc at)
 	hb_codepoint_t gid;
 	l->space_ppm = 250000;
 	if (f != NULL && hb_font_get_nominal_glyph(f->hb, ' ', &gid)) {
-		int64_t w = muldiv(hb_font_get_glyph_h_advance(f->hb, gid), 1000000, f->pub.upem);
+		int64_t w =
+		    muldiv(hb_font_get_glyph_h_advance(f->hb, gid), 1000000, f->pub.upem);
 		if (w >= 0 && w <= 4000000)
 			l->space_ppm = (int32_t)w;
 	}

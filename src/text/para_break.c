@@ -34,9 +34,9 @@ enum fitness { FIT_TIGHT, FIT_DECENT, FIT_LOOSE, FIT_VERY_LOOSE, FIT_CLASSES };
 struct node {
 	int64_t demerits; /* of all lines up to here */
 	uint32_t point;
-	uint32_t prev;     /* node where the line that ends here began */
-	uint32_t next;     /* in the active list */
-	uint32_t line;     /* number of the line that begins here */
+	uint32_t prev; /* node where the line that ends here began */
+	uint32_t next; /* in the active list */
+	uint32_t line; /* number of the line that begins here */
 	uint32_t fallback; /* last point that a line from here reached without excess */
 	uint8_t fitness;
 	uint8_t hyphens; /* in a row up to here */
@@ -89,10 +89,11 @@ first_easy(const struct break_params *how)
 }
 
 static uint32_t
-node_add(struct search *s, uint32_t point, uint32_t prev, int64_t demerits, enum fitness fit)
+node_add(
+    struct search *s, uint32_t point, uint32_t prev, int64_t demerits, enum fitness fit)
 {
-	s->node = arena_grow(
-	    s->scratch, s->node, s->node_n, &s->node_cap, sizeof(struct node));
+	s->node =
+	    arena_grow(s->scratch, s->node, s->node_n, &s->node_cap, sizeof(struct node));
 	struct node *n = &s->node[s->node_n];
 	const struct node *from = prev == NONE ? NULL : &s->node[prev];
 	n->demerits = demerits;
@@ -111,7 +112,7 @@ node_add(struct search *s, uint32_t point, uint32_t prev, int64_t demerits, enum
 /* What a line from one node to point i is like. */
 struct trial {
 	int64_t excess; /* by which it is too long when shrunk; 0 = fits */
-	bool dead;      /* too long, and all later ones will be */
+	bool dead; /* too long, and all later ones will be */
 	int badness;
 	enum fitness fit;
 };
@@ -123,7 +124,7 @@ trial_line(const struct search *s, const struct node *from, uint32_t i)
 	const struct break_params *how = s->how;
 	int64_t width = b->end - a->start;
 	int64_t missing = room_of(how, from->line) - width;
-	struct trial t = { .fit = FIT_DECENT };
+	struct trial t = {.fit = FIT_DECENT};
 	if (missing < 0) {
 		int64_t shrink = b->end_shrink - a->start_shrink;
 		t.excess = -missing > shrink ? -missing - shrink : 0;
@@ -311,8 +312,7 @@ para_break(struct arena *scratch, const struct break_point *point, size_t n,
 {
 	assert(n > 1 && n < NONE && how->room_n > 0);
 	struct search s = {
-		.scratch = scratch, .point = point, .how = how, .easy = first_easy(how)
-	};
+	    .scratch = scratch, .point = point, .how = how, .easy = first_easy(how)};
 	s.first = node_add(&s, 0, NONE, 0, FIT_DECENT);
 	s.active_n = 1;
 	for (uint32_t i = 1; i < n; i++) {

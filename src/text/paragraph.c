@@ -83,7 +83,7 @@ point_between(struct points *g, uint32_t i, int32_t penalty, bool fill)
 	struct para *p = g->p;
 	uint32_t next = p->piece_n > i && p->piece[i].kind == PIECE_FORCED ? i + 1 : i;
 	struct break_point *b = point_add(
-	    g, (struct line_end){ .piece = g->solid, .next = next, .fill = fill });
+	    g, (struct line_end){.piece = g->solid, .next = next, .fill = fill});
 	int32_t trim = g->solid > 0 ? trim_after(p, &p->piece[g->solid - 1]) : 0;
 	b->end = g->solid_width - trim;
 	b->end_stretch = g->solid_stretch;
@@ -116,8 +116,9 @@ point_inside(struct points *g, uint32_t i, const struct place_cut *c)
 	int64_t before = g->width + ppm_at(c->cut.before_ppm, type->size) +
 	    (int64_t)type->tracking * c->cut.glyphs;
 	struct break_point *b = point_add(g,
-	    (struct line_end){ .piece = i, .next = i, .at = c->cut.at, .hyphen = c->soft });
-	b->extra = ppm_at(c->cut.pre_ppm, type->size) + (c->soft ? hyphen_width(g, x) : 0);
+	    (struct line_end){.piece = i, .next = i, .at = c->cut.at, .hyphen = c->soft});
+	b->extra =
+	    ppm_at(c->cut.pre_ppm, type->size) + (c->soft ? hyphen_width(g, x) : 0);
 	b->end = before + b->extra;
 	b->start = before - ppm_at(c->cut.post_ppm, type->size);
 	b->end_stretch = b->start_stretch = g->stretch;
@@ -157,7 +158,7 @@ points_of_word(struct points *g, uint32_t i)
 		if (h->left < b->hyphen_left || h->right < b->hyphen_right ||
 		    (k < n && own[k].cut.at == h->at))
 			continue;
-		struct place_cut place = { .cut = *h, .soft = true, .hyphen = true };
+		struct place_cut place = {.cut = *h, .soft = true, .hyphen = true};
 		place.penalty = hyphen_penalty(b);
 		point_inside(g, i, &place);
 	}
@@ -198,7 +199,7 @@ skip_blank(const struct para *p, uint32_t i)
 static void
 points_make(struct points *g, struct para *p, bool hyphenate)
 {
-	*g = (struct points){ .p = p, .hyphenate = hyphenate };
+	*g = (struct points){.p = p, .hyphenate = hyphenate};
 	uint32_t first = skip_blank(p, 0), i = first;
 	g->solid = first;
 	point_between(g, first, NEVER, false);
@@ -210,7 +211,8 @@ points_make(struct points *g, struct para *p, bool hyphenate)
 			point_between(g, i, -NEVER, true);
 			g->end[g->n - 1].next = next;
 			if (next < p->piece_n)
-				g->point[g->n - 1].start += hang_before(p, &p->piece[next]);
+				g->point[g->n - 1].start +=
+				    hang_before(p, &p->piece[next]);
 			g->solid = i = next;
 			g->solid_width = g->width;
 			g->solid_stretch = g->stretch;
@@ -244,13 +246,13 @@ params_of(const struct para *p)
 {
 	const struct break_style *b = &p->spec->lines;
 	struct break_params how = {
-		.room = p->spec->room,
-		.room_n = p->spec->room_n,
-		.line_penalty = b->line_penalty,
-		.hyphen_demerits = b->hyphen_demerits,
-		.fitness_demerits = b->fitness_demerits,
-		.hyphens_in_row = b->hyphens_in_row,
-		.last_line_min = b->last_line_min,
+	    .room = p->spec->room,
+	    .room_n = p->spec->room_n,
+	    .line_penalty = b->line_penalty,
+	    .hyphen_demerits = b->hyphen_demerits,
+	    .fitness_demerits = b->fitness_demerits,
+	    .hyphens_in_row = b->hyphens_in_row,
+	    .last_line_min = b->last_line_min,
 	};
 	if (b->align != ALIGN_JUSTIFY)
 		how.rag = RAG_EMS * em_of(p);
@@ -275,8 +277,8 @@ full_tolerance(const struct break_params *how, int tolerance)
 }
 
 static size_t
-try_break(struct points *g, const struct break_params *how, uint32_t **out,
-    int64_t *demerits)
+try_break(
+    struct points *g, const struct break_params *how, uint32_t **out, int64_t *demerits)
 {
 	*out = NEW_N(g->p->scratch, uint32_t, g->n);
 	return para_break(g->p->scratch, g->point, g->n, how, *out, demerits);
@@ -296,7 +298,7 @@ narrowest(const struct para *p)
 static void
 report_wide(const struct para *p, const struct piece *x, int64_t excess)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	buf_mpt(&b, (excess + 50) / 100 * 100);
 	diag(p->t->diags, D_WORD_WIDE, p->spec->span[x->span].loc, STR_ARG(x->text), b.p);
 	buf_free(&b);
@@ -319,7 +321,8 @@ loosen(struct para *p, struct line_end from, struct line_end to)
 		if (x->kind != PIECE_WORD || x->word->run_n == 0 ||
 		    p->spec->span[x->span].glue_before) /* a note's number stays whole */
 			continue;
-		segment_anywhere(p, x, i == from.next ? from.at : 0, last ? to.at : x->text.n);
+		segment_anywhere(
+		    p, x, i == from.next ? from.at : 0, last ? to.at : x->text.n);
 		if (widest == NULL || x->width > widest->width)
 			widest = x;
 	}
@@ -339,7 +342,8 @@ part_wide(struct points *g)
 	for (size_t k = 0; k + 1 < g->n; k++) {
 		const struct break_point *a = &g->point[k], *b = &g->point[k + 1];
 		int64_t least = b->end - a->start - (b->end_shrink - a->start_shrink);
-		const struct piece *x = least > room ? loosen(p, g->end[k], g->end[k + 1]) : NULL;
+		const struct piece *x =
+		    least > room ? loosen(p, g->end[k], g->end[k + 1]) : NULL;
 		if (x == NULL)
 			continue;
 		report_wide(p, x, least - room);
@@ -396,8 +400,8 @@ set_pieces(struct para *p, struct arena *a)
 		uint32_t last = (uint32_t)p->piece_n;
 		while (last > first && is_blank(&p->piece[last - 1]))
 			last--;
-		struct line_end end = { .piece = last, .next = last, .fill = true };
-		return lines_make(p, a, (struct line_end){ .next = first }, &end, 1);
+		struct line_end end = {.piece = last, .next = last, .fill = true};
+		return lines_make(p, a, (struct line_end){.next = first}, &end, 1);
 	}
 	segment_lines(p);
 	uint32_t *chosen;
@@ -415,7 +419,7 @@ const struct text_para *
 text_set(struct text *t, struct arena *a, const struct text_para_spec *spec)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct para p = { .t = t, .spec = spec, .scratch = t->scratch };
+	struct para p = {.t = t, .spec = spec, .scratch = t->scratch};
 	pieces_make(&p);
 	if (p.bidi)
 		segment_bidi(&p);
@@ -429,8 +433,8 @@ mpt
 text_width(struct text *t, const struct text_span *span, size_t span_n)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
-	struct text_para_spec spec = { .span = span, .span_n = span_n };
-	struct para p = { .t = t, .spec = &spec, .scratch = t->scratch };
+	struct text_para_spec spec = {.span = span, .span_n = span_n};
+	struct para p = {.t = t, .spec = &spec, .scratch = t->scratch};
 	int64_t width = 0;
 	pieces_make(&p);
 	if (p.bidi)

@@ -79,7 +79,7 @@ word_end(struct gather *g)
 {
 	if (g->n > g->from) {
 		struct piece *x = piece_add(g->p, PIECE_WORD, g->span);
-		x->text = (struct str){ g->byte + g->from, g->n - g->from };
+		x->text = (struct str){g->byte + g->from, g->n - g->from};
 		x->cut = g->cut;
 		x->cut_n = (uint32_t)g->p->cut_n - g->cut;
 	}
@@ -113,7 +113,8 @@ take_character(struct gather *g, uint32_t c, const char *byte, size_t n)
 	case SORT_SPACE:
 	case SORT_MARK:
 		word_end(g);
-		x = piece_add(g->p, sort == SORT_SPACE ? PIECE_SPACE : PIECE_MARK, g->span);
+		x = piece_add(
+		    g->p, sort == SORT_SPACE ? PIECE_SPACE : PIECE_MARK, g->span);
 		x->c = c < ' ' ? ' ' : c;
 		g->p->bidi |= may_be_rtl(c);
 		break;
@@ -157,7 +158,7 @@ lang_of(struct para *p, const struct text_span *s)
 void
 pieces_make(struct para *p)
 {
-	struct gather g = { .p = p };
+	struct gather g = {.p = p};
 	p->bidi = p->spec->rtl;
 	for (uint32_t i = 0; i < p->spec->span_n; i++) {
 		const struct text_span *s = &p->spec->span[i];
@@ -166,7 +167,8 @@ pieces_make(struct para *p)
 		switch (s->form) {
 		case SPAN_TEXT:
 			if (s->type->uppercase)
-				take_text(&g, lang_upper(lang_of(p, s), p->scratch, s->text));
+				take_text(
+				    &g, lang_upper(lang_of(p, s), p->scratch, s->text));
 			else
 				take_text(&g, s->text);
 			break;
@@ -187,7 +189,8 @@ pieces_make(struct para *p)
 static int
 fixed_permille(uint32_t c)
 {
-	static const int16_t general[] = { 500, 1000, 500, 1000, 333, 250, 167, 0, 0, 200, 83 };
+	static const int16_t general[] = {
+	    500, 1000, 500, 1000, 333, 250, 167, 0, 0, 200, 83};
 	if (c >= 0x2000 && c <= 0x200A)
 		return general[c - 0x2000];
 	return c == 0x3000 ? 1000 : c == 0x205F ? 222 : 0;
@@ -199,7 +202,8 @@ fixed_width(struct para *p, struct piece *x, const struct type_style *type)
 	int permille = fixed_permille(x->c);
 	if (permille > 0)
 		return ppm_at((int64_t)permille * 1000, type->size);
-	/* figure and punctuation space, Ogham space: as wide as what they are named for */
+	/* figure and punctuation space, Ogham space: as wide as what they are named for
+	 */
 	struct str like = x->c == 0x2007 ? STR("0") : STR(".");
 	const struct word *w = word_use(p->t, x->look, like, p->spec->span[x->span].loc);
 	return ppm_at(w->width_ppm, type->size);
@@ -211,7 +215,8 @@ measure_space(struct para *p, struct piece *x, const struct text_span *s)
 	const struct break_style *b = &p->spec->lines;
 	int64_t stretch = b->space_stretch_ppm, shrink = b->space_shrink_ppm;
 	if (x->c != ' ' && x->c != 0xA0) {
-		x->width = mpt_clamp((int64_t)fixed_width(p, x, s->type) + s->type->tracking);
+		x->width =
+		    mpt_clamp((int64_t)fixed_width(p, x, s->type) + s->type->tracking);
 		return;
 	}
 	mpt w = ppm_at(look_space(p->t, x->look, s->loc), s->type->size);

@@ -14,8 +14,8 @@
 #include "text/text_int.h"
 
 #define PENALTY_HYPHEN_MAX 200 /* a line that ends with a hyphen of the text's own */
-#define PENALTY_DASH 200   /* a line that begins with a dash */
-#define PENALTY_SLASH 50   /* a line that ends with a slash */
+#define PENALTY_DASH 200 /* a line that begins with a dash */
+#define PENALTY_SLASH 50 /* a line that ends with a slash */
 #define PENALTY_ADDRESS 100 /* an address that is parted elsewhere */
 
 /* ---- the text as ICU reads it ---- */
@@ -282,7 +282,8 @@ segment_anywhere(struct para *p, struct piece *x, size_t from, size_t to)
 		p->cut[p->cut_n++] = p->cut[own + i];
 	}
 	for (size_t i = from; i < to; utf8_next(x->text, &i))
-		if (i > from && begins_character(x->text, i) && word_cut_clean(x->word, i))
+		if (i > from && begins_character(x->text, i) &&
+		    word_cut_clean(x->word, i))
 			place_add(p, x, i, PENALTY_ANYWHERE, false);
 	places_sort(p, x);
 }
@@ -306,8 +307,9 @@ bare(struct str s)
 	for (size_t i = 0; i < s.n;) {
 		size_t at = i;
 		uint32_t c = utf8_next(s, &i);
-		if (c != '(' && c != '[' && c != '"' && c != '\'' && c != 0xAB && c != 0xBB &&
-		    !(c >= 0x2018 && c <= 0x201F) && c != 0x2039 && c != 0x203A)
+		if (c != '(' && c != '[' && c != '"' && c != '\'' && c != 0xAB &&
+		    c != 0xBB && !(c >= 0x2018 && c <= 0x201F) && c != 0x2039 &&
+		    c != 0x203A)
 			return str_cut(s, at, s.n);
 	}
 	return STR("");
@@ -327,7 +329,7 @@ keeps_after(const struct para *p, const struct piece *x)
 		low[0] = (char)(low[0] | 32);
 	struct str rest = p->spec->keep_after, k;
 	while (str_token(&rest, &k))
-		if (str_eq(k, word) || str_eq(k, (struct str){ low, word.n }))
+		if (str_eq(k, word) || str_eq(k, (struct str){low, word.n}))
 			return true;
 	return false;
 }
@@ -338,7 +340,8 @@ static const struct piece *
 word_before_space(const struct para *p, size_t i)
 {
 	size_t k = i;
-	while (k > 0 && (p->piece[k - 1].kind == PIECE_SPACE || p->piece[k - 1].kind == PIECE_MARK))
+	while (k > 0 &&
+	    (p->piece[k - 1].kind == PIECE_SPACE || p->piece[k - 1].kind == PIECE_MARK))
 		k--;
 	return k == i || k == 0 ? NULL : &p->piece[k - 1];
 }
@@ -349,7 +352,8 @@ between(struct para *p, size_t i)
 	struct piece *x = &p->piece[i];
 	const struct text_span *s = &p->spec->span[x->span];
 	bool opens = i == 0 || p->piece[i - 1].span != x->span;
-	if (x->kind == PIECE_SPACE || x->kind == PIECE_FORCED || (opens && s->glue_before))
+	if (x->kind == PIECE_SPACE || x->kind == PIECE_FORCED ||
+	    (opens && s->glue_before))
 		return;
 	const struct piece *word = word_before_space(p, i);
 	if (word != NULL && keeps_after(p, word))
@@ -393,7 +397,7 @@ walk_begin(struct walk *w, struct para *p)
 {
 	UErrorCode e = U_ZERO_ERROR;
 	struct lang *l = lang_use(p->t, p->spec->span[0].lang);
-	*w = (struct walk){ .it = lang_lines(p->t, l), .p = p };
+	*w = (struct walk){.it = lang_lines(p->t, l), .p = p};
 	if (w->it != NULL)
 		ubrk_setText(w->it, p->unit, (int32_t)p->unit_n, &e);
 	if (U_FAILURE(e))

@@ -94,7 +94,8 @@ is_mark(uint32_t c)
 static bool
 is_silent(uint32_t c)
 {
-	return c >= 0xAD && u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+	return c >= 0xAD &&
+	    u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
 }
 
 static size_t
@@ -107,16 +108,19 @@ first_usable(struct text *t, struct look *l)
 }
 
 static void
-choose_families(struct text *t, struct look *l, struct item *item, size_t n, struct loc at)
+choose_families(
+    struct text *t, struct look *l, struct item *item, size_t n, struct loc at)
 {
 	size_t first = first_usable(t, l);
 	for (size_t i = 0; i < n; i++) {
 		uint32_t c = item[i].c;
 		uint32_t mark = i + 1 < n && is_mark(item[i + 1].c) ? item[i + 1].c : 0;
 		size_t f = family_having(t, l, c, mark);
-		if (i > 0 && (is_silent(c) ||
-				 (is_mark(c) && font_marks(look_font(t, l, item[i - 1].family),
-						    item[i - 1].c, c))))
+		if (i > 0 &&
+		    (is_silent(c) ||
+			(is_mark(c) &&
+			    font_marks(
+				look_font(t, l, item[i - 1].family), item[i - 1].c, c))))
 			f = item[i - 1].family;
 		else if (is_silent(c))
 			f = first;
@@ -202,7 +206,8 @@ take_glyphs(struct text *t, struct shape_run *run, uint32_t from, uint32_t end)
 		g[i].dx = clamp16(pos[i].x_offset);
 		g[i].dy = clamp16(pos[i].y_offset);
 		g[i].advance = pos[i].x_advance;
-		if (hb_glyph_info_get_glyph_flags(&info[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK)
+		if (hb_glyph_info_get_glyph_flags(&info[i]) &
+		    HB_GLYPH_FLAG_UNSAFE_TO_BREAK)
 			g[i].flags = GLYPH_JOINED;
 		width += g[i].advance;
 	}
@@ -323,7 +328,8 @@ word_shape(struct text *t, struct word *w, struct loc at)
 static uint64_t
 word_hash(const struct look *l, struct str s)
 {
-	return hash_bytes(s.p, s.n) ^ ((uint64_t)l->id + 1) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash_bytes(s.p, s.n) ^
+	    ((uint64_t)l->id + 1) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
 static void

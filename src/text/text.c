@@ -115,7 +115,7 @@ dump_line(struct buf *b, const struct text_line *l)
 void
 text_dump(const struct text_para *p, FILE *to)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	for (size_t i = 0; i < p->line_n; i++)
 		dump_line(&b, &p->line[i]);
 	if (b.n > 0)

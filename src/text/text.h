@@ -24,7 +24,8 @@ struct font {
 	const char *bytes; /* the whole file */
 	size_t bytes_n;
 	int32_t upem;
-	/* per 1000 pt of size: thousandths of em; descent is positive below the baseline */
+	/* per 1000 pt of size: thousandths of em; descent is positive below the baseline
+	 */
 	mpt ascent, descent, cap_height, x_height;
 	bool cff;
 };
@@ -40,11 +41,11 @@ const struct font *text_font_of(struct text *t, const struct type_style *type);
 
 struct glyph {
 	uint16_t gid;
-	uint16_t text_from, text_n; /* bytes of the word's text that it stands for; later glyphs
-	                             * of a cluster have text_n = 0 */
-	int16_t dx, dy;             /* font units */
-	uint16_t flags;             /* GLYPH_... */
-	int32_t advance;            /* font units, tracking not included */
+	uint16_t text_from, text_n; /* bytes of the word's text that it stands for; later
+				     * glyphs of a cluster have text_n = 0 */
+	int16_t dx, dy; /* font units */
+	uint16_t flags; /* GLYPH_... */
+	int32_t advance; /* font units, tracking not included */
 };
 
 /* One piece of text in one font, one style, one direction. In visual order. */
@@ -61,7 +62,7 @@ struct shape_run {
 enum span_form {
 	SPAN_TEXT,
 	SPAN_OBJECT, /* a drawn thing of w x h that stands in the line (link arrow) */
-	SPAN_BREAK,  /* forced line break */
+	SPAN_BREAK, /* forced line break */
 };
 
 struct text_span {
@@ -70,7 +71,7 @@ struct text_span {
 	const struct type_style *type; /* by reference; must outlive the lines */
 	struct str lang;
 	uint32_t tag; /* the caller's own; comes back in every run */
-	mpt w, h;     /* SPAN_OBJECT; h above the baseline */
+	mpt w, h; /* SPAN_OBJECT; h above the baseline */
 	bool glue_before; /* SPAN_OBJECT, note calls: no break before */
 	struct loc loc;
 };
@@ -98,20 +99,21 @@ struct text_run {
 	mpt x, w;
 	mpt object_h;
 	uint32_t tag;
-	uint16_t first, count;  /* glyphs of shape */
+	uint16_t first, count; /* glyphs of shape */
 	bool space_before; /* a space stands between this run and the one before it */
 };
 
 struct text_line {
 	const struct text_run *run;
 	uint32_t run_n;
-	mpt width;       /* from first to last ink, spaces as set */
+	mpt width; /* from first to last ink, spaces as set */
 	mpt indent, room; /* the room it was set into */
-	mpt leading;     /* greatest leading of its spans */
+	mpt leading; /* greatest leading of its spans */
 	mpt ascent, descent;
 	int32_t ratio_ppm; /* how far the spaces are stretched or shrunk */
 	bool hyphenated, last, overfull;
-	int32_t penalty;  /* the paper's cost of a column break after it: filled by layout */
+	int32_t
+	    penalty; /* the paper's cost of a column break after it: filled by layout */
 };
 
 struct text_para {
@@ -125,8 +127,10 @@ struct text_para {
  * Sets a paragraph; lines live in arena a, shaped words in t. A word wider than its
  * room is reported (B5xxx) once and set overfull.
  */
-const struct text_para *text_set(struct text *t, struct arena *a, const struct text_para_spec *p);
-/* What a run's own glyphs say, in logical order; a part of its word where that is broken. */
+const struct text_para *text_set(
+    struct text *t, struct arena *a, const struct text_para_spec *p);
+/* What a run's own glyphs say, in logical order; a part of its word where that is broken.
+ */
 struct str text_of_run(const struct text_run *r);
 /* The width of spans on one line, unbroken. */
 mpt text_width(struct text *t, const struct text_span *span, size_t span_n);

@@ -30,7 +30,8 @@ struct font_open {
 /* The open font of a face; NULL when its file cannot be used (reported once). */
 const struct font_open *font_use(struct text *t, const struct font_face *face);
 /* The face of a family that is nearest in weight and slant; NULL when it has none. */
-const struct font_face *font_face_near(const struct font_family *f, int weight, bool italic);
+const struct font_face *font_face_near(
+    const struct font_family *f, int weight, bool italic);
 void fonts_close(struct text *t);
 
 /* ---- lang.c ---- */
@@ -69,8 +70,8 @@ void hyph_close(struct hyph *h);
  * Marks in out[i] whether a word of n letters may be parted after its letter i.
  * Left and right are the least letters on either side.
  */
-void hyph_word(const struct hyph *h, const uint32_t *letter, size_t n, int left, int right,
-    bool *out);
+void hyph_word(const struct hyph *h, const uint32_t *letter, size_t n, int left,
+    int right, bool *out);
 
 /* ---- look.c ---- */
 
@@ -93,7 +94,8 @@ struct look {
 	struct word *hyphen; /* NULL until first used */
 };
 
-struct look *look_use(struct text *t, const struct type_style *type, struct lang *lang, bool rtl);
+struct look *look_use(
+    struct text *t, const struct type_style *type, struct lang *lang, bool rtl);
 /* The look's font of its family i; NULL when that cannot be used. */
 const struct font_open *look_font(struct text *t, struct look *l, size_t i);
 /* The first font that can be used; NULL when there is none (reported). */
@@ -105,9 +107,9 @@ int32_t look_space(struct text *t, struct look *l, struct loc at);
 
 /* Where a word may be parted, and what that changes. Widths without the hyphen. */
 struct cut {
-	uint16_t at;         /* byte of the word */
-	uint16_t glyphs;     /* before it */
-	int32_t before_ppm;  /* of the word as a whole */
+	uint16_t at; /* byte of the word */
+	uint16_t glyphs; /* before it */
+	int32_t before_ppm; /* of the word as a whole */
 	int32_t pre_ppm, post_ppm; /* the parts' own widths less those of the whole */
 	uint8_t left, right; /* letters on either side, when found by hyphenation */
 };
@@ -152,30 +154,30 @@ enum piece_kind {
 	PIECE_WORD,
 	PIECE_SPACE,
 	PIECE_OBJECT,
-	PIECE_MARK,   /* a character that prints nothing: zero width space, bidi control */
+	PIECE_MARK, /* a character that prints nothing: zero width space, bidi control */
 	PIECE_FORCED, /* forced line break */
 };
 
 struct piece {
 	enum piece_kind kind;
 	uint32_t span;
-	uint32_t c;        /* of a space or mark */
-	struct str text;   /* of a word, soft hyphens taken out */
+	uint32_t c; /* of a space or mark */
+	struct str text; /* of a word, soft hyphens taken out */
 	struct look *look;
 	struct word *word;
 	mpt width, stretch, shrink;
 	uint32_t cut, cut_n; /* its places in para.cut, by byte */
-	uint32_t unit;     /* where it begins in para.unit */
-	int16_t penalty;   /* of a line break before it */
-	bool may_break;    /* a line may break before it */
-	uint8_t level;     /* of bidi */
+	uint32_t unit; /* where it begins in para.unit */
+	int16_t penalty; /* of a line break before it */
+	bool may_break; /* a line may break before it */
+	uint8_t level; /* of bidi */
 };
 
 /* A place inside a word where it may be parted. */
 struct place_cut {
 	struct cut cut;
 	int16_t penalty;
-	bool soft;   /* a hyphen is printed */
+	bool soft; /* a hyphen is printed */
 	bool hyphen; /* a hyphen stands or is printed there */
 };
 
@@ -189,7 +191,7 @@ struct para {
 	size_t cut_n, cut_cap;
 	UChar *unit; /* the text as ICU reads it */
 	size_t unit_n;
-	bool bidi;   /* right-to-left characters occur, or the base is right to left */
+	bool bidi; /* right-to-left characters occur, or the base is right to left */
 	bool forced; /* a forced break occurs */
 };
 
@@ -232,7 +234,7 @@ int hang_end(uint32_t c);
 struct text {
 	const struct style *style;
 	struct diags *diags;
-	struct arena *arena;   /* lives as long as the job */
+	struct arena *arena; /* lives as long as the job */
 	struct arena *scratch; /* one paragraph */
 	hb_buffer_t *buffer;
 	struct font_open **font;
