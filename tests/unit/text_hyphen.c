@@ -247,11 +247,18 @@ test_long_word(void)
 
 /* Under AddressSanitizer: what libhyphen loses is not ours. */
 const char *__lsan_default_suppressions(void);
+const char *__lsan_default_options(void);
 
 const char *
 __lsan_default_suppressions(void)
 {
 	return "leak:libhyphen\n";
+}
+
+const char *
+__lsan_default_options(void)
+{
+	return "print_suppressions=0";
 }
 
 int
