@@ -80,8 +80,8 @@ po_match(struct arena *a, const struct messages *m, struct po *po, struct str la
 			e = map_find(po->entry, po_key(a, one->context, one->id));
 		if (e)
 			e->wanted = true;
-		/* a quote that is in this language already */
-		if (str_eq(primary(one->lang), primary(lang)))
+		/* a quote that is in this language already needs no translation */
+		if (!(e && e->text.n) && str_eq(primary(one->lang), primary(lang)))
 			continue;
 		n.all++;
 		n.words_all += one->words;
