@@ -129,6 +129,29 @@ make_layout(struct made *m)
 	m->layout = layout_make(m->a, m->job->diags, m->content, m->style, m->text, m->pictures);
 }
 
+static bool
+wanted(const struct made *m, enum pdf_kind kind)
+{
+	return !m->job->outputs || m->job->outputs & 1u << kind;
+}
+
+/* Plays the pages to those that only look. The press's profile is not worth its time
+ * where nothing goes to the press. */
+static void
+look(struct made *m)
+{
+	struct painter *preflight, *contrast;
+
+	m->inks = inks_open();
+	preflight = paint_preflight_open(
+	    m->layout, m->job->diags, wanted(m, PDF_PRESS) ? m->inks : NULL);
+	paint_play(m->layout, preflight);
+	paint_preflight_close(preflight);
+	contrast = paint_contrast_open(m->layout, m->job->diags);
+	paint_play(m->layout, contrast);
+	paint_contrast_close(contrast);
+}
+
 /* Reads and lays out; false when a fault forbids to go on. */
 static bool
 make_pages(struct made *m)
@@ -139,20 +162,8 @@ make_pages(struct made *m)
 	if (!sound(m))
 		return false;
 	make_layout(m);
-	m->inks = inks_open();
-	struct painter *preflight = paint_preflight_open(m->layout, m->job->diags, m->inks);
-	paint_play(m->layout, preflight);
-	paint_preflight_close(preflight);
-	struct painter *contrast = paint_contrast_open(m->layout, m->job->diags);
-	paint_play(m->layout, contrast);
-	paint_contrast_close(contrast);
+	look(m);
 	return sound(m);
-}
-
-static bool
-wanted(const struct made *m, enum pdf_kind kind)
-{
-	return !m->job->outputs || m->job->outputs & 1u << kind;
 }
 
 static bool
