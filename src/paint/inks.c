@@ -15,7 +15,8 @@
 #include "paint/inks.h"
 
 #define PROFILE_MAX ((size_t)16 << 20)
-/* Profiles hardly shrink: the highest level saves 2 % more and costs seven times as much. */
+/* Profiles hardly shrink: the highest level saves 2 % more and costs seven times as much.
+ */
 #define PROFILE_LEVEL 1
 #define SLOT_BITS 14
 #define SLOTS (1u << SLOT_BITS)
@@ -56,7 +57,10 @@ inks_squeeze(struct inks *k, int level, const void *p, size_t n, size_t *z_n)
 static int
 comps_of(cmsColorSpaceSignature s)
 {
-	return s == cmsSigGrayData ? 1 : s == cmsSigRgbData ? 3 : s == cmsSigCmykData ? 4 : 0;
+	return s == cmsSigGrayData ? 1
+	    : s == cmsSigRgbData   ? 3
+	    : s == cmsSigCmykData  ? 4
+				   : 0;
 }
 
 /* NULL when it is no profile of a known kind. */
@@ -72,7 +76,8 @@ icc_make(struct inks *k, const void *p, size_t n)
 	if (!comps)
 		return NULL;
 	c = NEW(k->a, struct icc);
-	*c = (struct icc){ .path = STR(""), .hash = hash_bytes(p, n), .comps = comps, .n = n };
+	*c = (struct icc){
+	    .path = STR(""), .hash = hash_bytes(p, n), .comps = comps, .n = n};
 	c->bytes = memcpy(arena_alloc(k->a, n), p, n);
 	c->z = inks_squeeze(k, PROFILE_LEVEL, p, n, &c->z_n);
 	k->icc = arena_grow(k->a, k->icc, k->icc_n, &k->icc_cap, sizeof(struct icc *));
@@ -140,11 +145,12 @@ inks_press(struct inks *k, const struct icc *from, const struct icc *to)
 		if (k->press[i]->from == from && k->press[i]->to == to)
 			return k->press[i]->colours ? k->press[i] : NULL;
 	x = NEW(k->a, struct press_inks);
-	*x = (struct press_inks){ .k = k, .from = from, .to = to };
+	*x = (struct press_inks){.k = k, .from = from, .to = to};
 	x->in = profile_open(k, from);
 	x->out = profile_open(k, to);
 	if (x->in && x->out)
-		x->colours = transform(x, TYPE_CMYK_16, cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
+		x->colours =
+		    transform(x, TYPE_CMYK_16, cmsFLAGS_NOOPTIMIZE | cmsFLAGS_NOCACHE);
 	k->press = arena_grow(k->a, k->press, k->press_n, &k->press_cap, sizeof(x));
 	k->press[k->press_n++] = x;
 	return x->colours ? x : NULL;
@@ -153,7 +159,7 @@ inks_press(struct inks *k, const struct icc *from, const struct icc *to)
 void
 press_colour(struct press_inks *x, const uint8_t rgb[3], uint16_t cmyk[4])
 {
-	uint16_t to[4] = { 0 };
+	uint16_t to[4] = {0};
 
 	cmsDoTransform(x->colours, rgb, to, 1);
 	for (int i = 0; i < 4; i++)
@@ -180,8 +186,8 @@ press_many(const struct press_inks *x)
 static void
 calculate(struct press_inks *x, struct slot *s, uint32_t rgb)
 {
-	const uint8_t in[3] = { (uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb };
-	uint16_t to[4] = { 0 };
+	const uint8_t in[3] = {(uint8_t)(rgb >> 16), (uint8_t)(rgb >> 8), (uint8_t)rgb};
+	uint16_t to[4] = {0};
 
 	if (!press_many(x)) {
 		cmsDoTransform(x->colours, in, to, 1);
@@ -212,7 +218,8 @@ press_pixels(struct press_inks *x, const uint8_t *rgb, uint8_t *cmyk, size_t n)
 	uint32_t last = KNOWN;
 
 	for (; n > 0; n--, rgb += 3, cmyk += 4) {
-		const uint32_t v = (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
+		const uint32_t v =
+		    (uint32_t)rgb[0] << 16 | (uint32_t)rgb[1] << 8 | rgb[2];
 
 		if (v == last)
 			memcpy(cmyk, cmyk - 4, 4);
@@ -237,7 +244,7 @@ inks_open(void)
 {
 	struct inks *k = mem_alloc(sizeof(*k));
 
-	*k = (struct inks){ .a = arena_open(), .cms = cmsCreateContext(NULL, NULL) };
+	*k = (struct inks){.a = arena_open(), .cms = cmsCreateContext(NULL, NULL)};
 	if (!k->cms) {
 		fputs("broschur: out of memory\n", stderr);
 		exit(3);

@@ -27,7 +27,8 @@ const struct icc *inks_profile_bytes(struct inks *k, const void *p, size_t n);
 /* A conversion from RGB to CMYK: relative colorimetric, black point compensated. */
 struct press_inks;
 /* From one profile (NULL: sRGB) to another; NULL when there is none. */
-struct press_inks *inks_press(struct inks *k, const struct icc *from, const struct icc *to);
+struct press_inks *inks_press(
+    struct inks *k, const struct icc *from, const struct icc *to);
 /* One colour, in permille. */
 void press_colour(struct press_inks *x, const uint8_t rgb[3], uint16_t cmyk[4]);
 
@@ -53,15 +54,15 @@ struct ink_image {
 	enum pdf_kind kind;
 	bool keep_rgb;
 	const struct icc *press; /* what it was converted for */
-	int comps, bits;         /* of a sample; an index is one component */
-	int space;               /* components of the colours: 1, 3, 4 */
+	int comps, bits; /* of a sample; an index is one component */
+	int space; /* components of the colours: 1, 3, 4 */
 	const struct icc *profile; /* what the colours mean; NULL: the file's own */
-	const uint8_t *palette;  /* of colours, or NULL */
+	const uint8_t *palette; /* of colours, or NULL */
 	size_t palette_n;
 	enum image_form form;
-	const void *data;        /* NULL: the picture's own bytes */
+	const void *data; /* NULL: the picture's own bytes */
 	size_t n;
-	const void *mask;        /* compressed alpha (IMAGE_ROWS), or NULL */
+	const void *mask; /* compressed alpha (IMAGE_ROWS), or NULL */
 	size_t mask_n;
 };
 
@@ -73,8 +74,8 @@ struct image_use {
 };
 
 /* Converted and compressed when it is asked for first. */
-const struct ink_image *inks_image(struct inks *k, const struct picture *pic,
-    const struct image_use *use);
+const struct ink_image *inks_image(
+    struct inks *k, const struct picture *pic, const struct image_use *use);
 
 /* ---- for inks*.c ---- */
 

@@ -6,35 +6,35 @@
  */
 #include "paint/pdf_int.h"
 
-#define MM 2835          /* mpt */
-#define LINE 250         /* a quarter point */
-#define GAP (1 * MM)     /* from the bleed to a mark */
-#define CUT (5 * MM)     /* a cutting mark's length */
-#define CROSS (5 * MM)   /* a registration mark's width */
+#define MM 2835 /* mpt */
+#define LINE 250 /* a quarter point */
+#define GAP (1 * MM) /* from the bleed to a mark */
+#define CUT (5 * MM) /* a cutting mark's length */
+#define CROSS (5 * MM) /* a registration mark's width */
 #define PATCH (5 * MM)
-#define SLUG_SIZE 6000   /* of its type */
+#define SLUG_SIZE 6000 /* of its type */
 
 const struct colour registration = {
-	.name = { "registration", 12 },
-	.has_cmyk = true,
-	.cmyk = { 1000, 1000, 1000, 1000 },
-	.spot = { "All", 3 },
+    .name = {"registration", 12},
+    .has_cmyk = true,
+    .cmyk = {1000, 1000, 1000, 1000},
+    .spot = {"All", 3},
 };
 
 /* The colour bar's patches, in permille. */
 static const struct colour patch[] = {
-	{ .has_cmyk = true, .cmyk = { 1000, 0, 0, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 1000, 0, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 0, 1000, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 0, 0, 1000 } },
-	{ .has_cmyk = true, .cmyk = { 1000, 1000, 0, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 1000, 1000, 0 } },
-	{ .has_cmyk = true, .cmyk = { 1000, 0, 1000, 0 } },
-	{ .has_cmyk = true, .cmyk = { 500, 0, 0, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 500, 0, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 0, 500, 0 } },
-	{ .has_cmyk = true, .cmyk = { 0, 0, 0, 500 } },
-	{ .has_cmyk = true, .cmyk = { 500, 400, 400, 0 } },
+    {.has_cmyk = true, .cmyk = {1000, 0, 0, 0}},
+    {.has_cmyk = true, .cmyk = {0, 1000, 0, 0}},
+    {.has_cmyk = true, .cmyk = {0, 0, 1000, 0}},
+    {.has_cmyk = true, .cmyk = {0, 0, 0, 1000}},
+    {.has_cmyk = true, .cmyk = {1000, 1000, 0, 0}},
+    {.has_cmyk = true, .cmyk = {0, 1000, 1000, 0}},
+    {.has_cmyk = true, .cmyk = {1000, 0, 1000, 0}},
+    {.has_cmyk = true, .cmyk = {500, 0, 0, 0}},
+    {.has_cmyk = true, .cmyk = {0, 500, 0, 0}},
+    {.has_cmyk = true, .cmyk = {0, 0, 500, 0}},
+    {.has_cmyk = true, .cmyk = {0, 0, 0, 500}},
+    {.has_cmyk = true, .cmyk = {500, 400, 400, 0}},
 };
 
 mpt
@@ -58,7 +58,7 @@ line(struct pdf *p, mpt x0, mpt y0, mpt x1, mpt y1)
 static void
 circle(struct pdf *p, mpt x, mpt y, mpt r)
 {
-	static const int8_t turn[4][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+	static const int8_t turn[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
 	const mpt k = (mpt)muldiv(r, 5523, 10000);
 
 	out_num(&p->c, x + r);
@@ -128,11 +128,13 @@ bar(struct pdf *p, mpt x, mpt y, mpt room)
 void
 pdf_line_of_text(struct pdf *p, struct str s, const struct type_style *type, mpt x, mpt y)
 {
-	const struct text_span span = { .text = s, .type = type, .lang = p->info->lang };
-	const struct line_room room = { 0, INT32_MAX / 4 };
-	const struct text_para_spec spec = { .span = &span, .span_n = 1,
-		.lines = { .align = ALIGN_START, .tolerance = 10000 }, .room = &room,
-		.room_n = 1 };
+	const struct text_span span = {.text = s, .type = type, .lang = p->info->lang};
+	const struct line_room room = {0, INT32_MAX / 4};
+	const struct text_para_spec spec = {.span = &span,
+	    .span_n = 1,
+	    .lines = {.align = ALIGN_START, .tolerance = 10000},
+	    .room = &room,
+	    .room_n = 1};
 	const struct text_para *para = text_set(p->text, p->a, &spec);
 	const struct text_line *l = para->line_n ? &para->line[0] : NULL;
 
@@ -147,7 +149,7 @@ struct type_style
 pdf_plain_type(const struct pdf *p, mpt size, const struct colour *c)
 {
 	const struct style *s = p->l->style;
-	struct type_style t = { .family_n = 0 };
+	struct type_style t = {.family_n = 0};
 
 	if (s->para_n)
 		t = style_para(s, "para", STR(""), NULL)->type;
@@ -186,13 +188,16 @@ pdf_marks(struct pdf *p, const struct pdf_marks *m)
 	cross(p, mid, top + away);
 	cross(p, t->x - away, t->y + t->h / 2);
 	cross(p, right + away, t->y + t->h / 2);
-	bar(p, mid + beside, top + off, (m->fold_n ? cx - mid : right - mid) - 2 * beside);
+	bar(p, mid + beside, top + off,
+	    (m->fold_n ? cx - mid : right - mid) - 2 * beside);
 	if (m->label.n && p->l->style->para_n) {
-		const struct type_style type = pdf_plain_type(p, SLUG_SIZE, &registration);
+		const struct type_style type =
+		    pdf_plain_type(p, SLUG_SIZE, &registration);
 		struct type_style *kept = NEW(p->a, struct type_style);
 
 		*kept = type;
-		pdf_line_of_text(p, m->label, kept, mid + beside, t->y - away - SLUG_SIZE / 3);
+		pdf_line_of_text(
+		    p, m->label, kept, mid + beside, t->y - away - SLUG_SIZE / 3);
 	}
 	buf_puts(&p->c, "Q\n");
 	p->st = before;

@@ -45,7 +45,7 @@ pdf_press_open(struct pdf *p)
 objno
 pdf_icc(struct pdf *p, const struct icc *c)
 {
-	struct buf b = { 0 };
+	struct buf b = {0};
 	objno o;
 
 	for (size_t i = 0; i < p->icc_n; i++)
@@ -55,7 +55,7 @@ pdf_icc(struct pdf *p, const struct icc *c)
 	o = haru_stream(p->h, buf_str(&b), c->z, c->z_n);
 	buf_free(&b);
 	p->icc = arena_grow(p->a, p->icc, p->icc_n, &p->icc_cap, sizeof(*p->icc));
-	p->icc[p->icc_n++] = (struct pdf_icc){ c, o };
+	p->icc[p->icc_n++] = (struct pdf_icc){c, o};
 	return o;
 }
 
@@ -65,8 +65,8 @@ pdf_icc(struct pdf *p, const struct icc *c)
 static void
 to_cmyk(struct pdf *p, const struct colour *c, uint16_t v[4])
 {
-	static const uint8_t black[3] = { 0 };
-	static const uint16_t key[4] = { 0, 0, 0, 1000 };
+	static const uint8_t black[3] = {0};
+	static const uint16_t key[4] = {0, 0, 0, 1000};
 
 	if (c->has_cmyk)
 		memcpy(v, c->cmyk, sizeof(c->cmyk));
@@ -95,11 +95,11 @@ spot(struct pdf *p, const struct colour *c)
 struct ink
 pdf_ink(struct pdf *p, const struct colour *c)
 {
-	struct ink i = { INK_RGB, { c->rgb[0], c->rgb[1], c->rgb[2], 0 } };
+	struct ink i = {INK_RGB, {c->rgb[0], c->rgb[1], c->rgb[2], 0}};
 
 	if (p->info->kind != PDF_PRESS)
 		return i;
-	i = (struct ink){ INK_CMYK, { 0 } };
+	i = (struct ink){INK_CMYK, {0}};
 	if (c->spot.n) {
 		i.space = INK_SPOT;
 		i.v[0] = spot(p, c);
@@ -112,7 +112,8 @@ pdf_ink(struct pdf *p, const struct colour *c)
 bool
 pdf_ink_is_black(const struct ink *i)
 {
-	return i->space == INK_CMYK && !i->v[0] && !i->v[1] && !i->v[2] && i->v[3] == 1000;
+	return i->space == INK_CMYK && !i->v[0] && !i->v[1] && !i->v[2] &&
+	    i->v[3] == 1000;
 }
 
 /* A name with every byte that is no letter or digit escaped. */
@@ -147,9 +148,10 @@ pdf_press_end(struct pdf *p)
 {
 	const struct press_style *s = &p->l->style->press;
 	const struct str condition = s->condition.n ? s->condition : STR("Custom");
-	struct buf b = { 0 };
+	struct buf b = {0};
 
-	buf_puts(&b, "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier");
+	buf_puts(&b,
+	    "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFX/OutputConditionIdentifier");
 	out_text(&b, condition);
 	buf_puts(&b, "/RegistryName(http://www.color.org)/Info");
 	out_text(&b, s->info.n ? s->info : condition);

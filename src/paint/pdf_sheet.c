@@ -7,7 +7,7 @@
 #include "paint/pdf_int.h"
 
 #define SPINE_TITLE 14173 /* 5 mm: a narrower spine carries no title */
-#define SPINE_SIZE 12000  /* the largest type on it */
+#define SPINE_SIZE 12000 /* the largest type on it */
 
 /* Where a page is printed. */
 static bool
@@ -107,8 +107,9 @@ blanks(struct pdf *p, const struct sheet_side *side)
 		if (side->page[k] && side->shift <= b)
 			continue;
 		place_begin(p, side, k);
-		ground(p, &(struct rect){ -b - p->sheets->creep, -b,
-		    s->page_w + 2 * (b + p->sheets->creep), s->page_h + 2 * b });
+		ground(p,
+		    &(struct rect){-b - p->sheets->creep, -b,
+			s->page_w + 2 * (b + p->sheets->creep), s->page_h + 2 * b});
 		buf_puts(&p->c, "Q\n");
 	}
 }
@@ -122,8 +123,9 @@ spine_ground(struct pdf *p)
 	if (p->sheets->spine == 0)
 		return;
 	buf_puts(&p->c, "q\n");
-	ground(p, &(struct rect){ m + s->page_w, m - s->bleed, p->sheets->spine,
-	    s->page_h + 2 * s->bleed });
+	ground(p,
+	    &(struct rect){
+		m + s->page_w, m - s->bleed, p->sheets->spine, s->page_h + 2 * s->bleed});
 	buf_puts(&p->c, "Q\n");
 }
 
@@ -154,14 +156,14 @@ marks(struct pdf *p, size_t i)
 	const struct sheet_side *side = &p->sheets->side[i];
 	const mpt m = p->sheet_margin, fold = m + s->page_w;
 	struct pdf_marks k = {
-		.trim = { m, m, sheet_w(p), s->page_h },
-		.fold = { fold, fold + p->sheets->spine },
-		.fold_n = p->sheets->spine ? 2 : 1,
+	    .trim = {m, m, sheet_w(p), s->page_h},
+	    .fold = {fold, fold + p->sheets->spine},
+	    .fold_n = p->sheets->spine ? 2 : 1,
 	};
 
-	k.label = str_fmt(p->a, "%.*s  %zu%c/%zu  %d+%d  %.*s", STR_ARG(p->info->title), i / 2 + 1,
-	    i % 2 ? 'b' : 'a', (p->sheets->side_n + 1) / 2, side->page[0], side->page[1],
-	    STR_ARG(s->press.condition));
+	k.label = str_fmt(p->a, "%.*s  %zu%c/%zu  %d+%d  %.*s", STR_ARG(p->info->title),
+	    i / 2 + 1, i % 2 ? 'b' : 'a', (p->sheets->side_n + 1) / 2, side->page[0],
+	    side->page[1], STR_ARG(s->press.condition));
 	p->st = pdf_initial;
 	pdf_marks(p, &k);
 }
@@ -171,7 +173,7 @@ static objno
 stream(struct pdf *p, size_t i, bool before)
 {
 	buf_clear(&p->c);
-	p->show = (struct pdf_show){ .in_text = false };
+	p->show = (struct pdf_show){.in_text = false};
 	if (before) {
 		blanks(p, &p->sheets->side[i]);
 		spine_ground(p);
@@ -189,7 +191,7 @@ side_body(struct pdf *p, size_t i)
 {
 	const struct sheet_side *side = &p->sheets->side[i];
 	const objno before = stream(p, i, true), after = stream(p, i, false);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	pdf_boxes(p, &b, p->sheet_margin, sheet_w(p), p->l->style->page_h);
 	buf_fmt(&b, "/Resources %u 0 R/Contents[", p->resources);

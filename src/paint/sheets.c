@@ -25,7 +25,7 @@ page_at(const struct sheets *s, int n)
 static struct sheet_side
 side(const struct sheets *s, int left, int right, mpt shift)
 {
-	return (struct sheet_side){ { page_at(s, left), page_at(s, right) }, shift };
+	return (struct sheet_side){{page_at(s, left), page_at(s, right)}, shift};
 }
 
 const struct sheets *
@@ -37,7 +37,7 @@ sheets_saddle(struct arena *a, const struct layout *l)
 	const mpt thick = l->style->press.paper_thickness;
 	struct sheet_side *to = NEW_N(a, struct sheet_side, all / 2 + 1);
 
-	*s = (struct sheets){ .side = to, .pages = pages, .blanks = blanks };
+	*s = (struct sheets){.side = to, .pages = pages, .blanks = blanks};
 	for (int i = 0; i < all / FOUR; i++) {
 		const int k = 2 * i;
 
@@ -56,7 +56,7 @@ sheets_cover(struct arena *a, const struct layout *l)
 	const int all = pages + blanks;
 	struct sheet_side *to = NEW_N(a, struct sheet_side, 2);
 
-	*s = (struct sheets){ .side = to, .pages = pages, .blanks = blanks, .cover = true };
+	*s = (struct sheets){.side = to, .pages = pages, .blanks = blanks, .cover = true};
 	s->spine = all / 2 * l->style->press.paper_thickness;
 	if (all == 0)
 		return s;
