@@ -26,9 +26,9 @@ python3 - "$TMP/i.png" <<'EOF'
 import struct, sys, zlib
 def chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-rows = b"".join(b"\0" + bytes((x * y) & 255 for x in range(48)) for y in range(32))
+rows = (b"\0" + b"\x55" * 300) * 1600
 open(sys.argv[1], "wb").write(b"\x89PNG\r\n\x1a\n" +
-    chunk(b"IHDR", struct.pack(">IIBBBBB", 48, 32, 8, 0, 0, 0, 0)) +
+    chunk(b"IHDR", struct.pack(">IIBBBBB", 2400, 1600, 1, 0, 0, 0, 0)) +
     chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 EOF
 run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$TMP/x.xml"
