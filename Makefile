@@ -80,7 +80,8 @@ check: broschur $(UNIT) layers
 asan:
 	$(MAKE) O=$(O)/asan EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -O1' \
 	    $(O)/asan/broschur $(UNIT:$(O)/%=$(O)/asan/%)
-	ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
+	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	    ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
 	    tests/run $(O)/asan/broschur $(O)/asan
 
 memcheck: broschur

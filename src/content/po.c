@@ -122,8 +122,8 @@ count_report(struct arena *a, struct diags *d, const struct corpus *c,
 }
 
 const struct corpus *
-content_translate(struct arena *a, struct diags *d, const struct corpus *c,
-    const struct edition *e)
+content_translate(
+    struct arena *a, struct diags *d, const struct corpus *c, const struct edition *e)
 {
 	const struct messages *m;
 	struct translation *t;
@@ -140,7 +140,8 @@ content_translate(struct arena *a, struct diags *d, const struct corpus *c,
 		return c;
 	if (absent)
 		diag(d, D_PO_NONE, e->o.loc, str_z(a, e->o.id),
-		    path_of(a, c, str_fmt(a, STR_FMT ".po", STR_ARG(primary(e->o.lang)))));
+		    path_of(
+			a, c, str_fmt(a, STR_FMT ".po", STR_ARG(primary(e->o.lang)))));
 	m = corpus_messages(a, c);
 	t = NEW_N(a, struct translation, m->n + 1);
 	n = po_match(a, m, po, e->o.lang, t);
@@ -175,9 +176,9 @@ content_po_extract(struct diags *d, const struct corpus *c)
 	if (!ok)
 		diag(d, D_BUILD_FOLDER, (struct loc){0}, dir, file_error(errno));
 	else
-		ok = po_template_write(a, d, c, corpus_messages(a, c),
-		    template_date(a, c),
-		    path_of(a, c, str_fmt(a, STR_FMT ".pot", STR_ARG(c->id))));
+		ok =
+		    po_template_write(a, d, c, corpus_messages(a, c), template_date(a, c),
+			path_of(a, c, str_fmt(a, STR_FMT ".pot", STR_ARG(c->id))));
 	arena_close(a);
 	return ok;
 }

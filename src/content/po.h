@@ -9,10 +9,10 @@
 #include "corpus/corpus.h"
 
 struct po_entry {
-	struct str text;  /* empty: not translated yet */
-	struct loc loc;   /* of its msgstr */
+	struct str text; /* empty: not translated yet */
+	struct loc loc; /* of its msgstr */
 	bool fuzzy;
-	bool wanted;      /* the corpus has a message for it */
+	bool wanted; /* the corpus has a message for it */
 };
 
 struct po {

@@ -141,17 +141,16 @@ entry_add(struct arena *a, struct po *po, po_message_t m, struct loc at)
 	if (po_message_is_obsolete(m) || (!*id && !context))
 		return;
 	e = NEW(a, struct po_entry);
-	e->text = po_message_msgid_plural(m)
-	    ? STR("")
-	    : str_dup(a, str_of(po_message_msgstr(m)));
+	e->text = po_message_msgid_plural(m) ? STR("")
+					     : str_dup(a, str_of(po_message_msgstr(m)));
 	e->fuzzy = po_message_is_fuzzy(m);
 	e->loc = at;
 	map_put(po->entry, po_key(a, str_of(context ? context : ""), str_of(id)), e);
 }
 
 static void
-entries_add(struct arena *a, struct po *po, po_file_t file, const char *path,
-    struct str bytes)
+entries_add(
+    struct arena *a, struct po *po, po_file_t file, const char *path, struct str bytes)
 {
 	size_t n, k = 0;
 	const uint32_t *line = lines_of(a, bytes, &n);
@@ -241,8 +240,8 @@ message_make(struct arena *a, const struct corpus *c, const struct message *m)
 }
 
 static void
-header_insert(struct arena *a, const struct corpus *c, struct str date,
-    po_message_iterator_t it)
+header_insert(
+    struct arena *a, const struct corpus *c, struct str date, po_message_iterator_t it)
 {
 	po_message_t m = po_message_create();
 	struct str s = str_fmt(a,

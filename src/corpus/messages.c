@@ -35,8 +35,8 @@ struct collector {
 	struct str lang; /* the corpus' */
 	struct message *message;
 	size_t n, cap;
-	struct map *by_text;  /* id -> struct str *: the first kind, then "" for several */
-	struct map *by_kind;  /* kind, a blank, id -> index + 1, as a pointer */
+	struct map *by_text; /* id -> struct str *: the first kind, then "" for several */
+	struct map *by_kind; /* kind, a blank, id -> index + 1, as a pointer */
 	struct text_place **last; /* of each message's places */
 	size_t last_cap;
 };
@@ -206,7 +206,8 @@ static void
 collect(struct collector *k, const struct xml_node *n)
 {
 	struct str id = inner_xml(k->a, n);
-	struct str key = str_fmt(k->a, STR_FMT " " STR_FMT, STR_ARG(n->name), STR_ARG(id));
+	struct str key =
+	    str_fmt(k->a, STR_FMT " " STR_FMT, STR_ARG(n->name), STR_ARG(id));
 	uintptr_t at = (uintptr_t)map_find(k->by_kind, key);
 
 	if (!at) {

@@ -253,8 +253,8 @@ twin_fits(struct translator *w, size_t i, const struct xml_node *twin)
 	numbers_list(&is_number, twin, twin->lang);
 	numbers_list(&was_number, p->node, p->node->lang);
 	fits = lists_agree(w, D_PO_REFERENCES, &is, &was, w->t[i].loc, p->loc);
-	return lists_agree(w, D_PO_FIGURES, &is_number, &was_number, w->t[i].loc,
-		   p->loc) &&
+	return lists_agree(
+		   w, D_PO_FIGURES, &is_number, &was_number, w->t[i].loc, p->loc) &&
 	    fits;
 }
 
