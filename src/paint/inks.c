@@ -79,7 +79,6 @@ icc_make(struct inks *k, const void *p, size_t n)
 	*c = (struct icc){
 	    .path = STR(""), .hash = hash_bytes(p, n), .comps = comps, .n = n};
 	c->bytes = memcpy(arena_alloc(k->a, n), p, n);
-	c->z = inks_squeeze(k, PROFILE_LEVEL, p, n, &c->z_n);
 	k->icc = arena_grow(k->a, k->icc, k->icc_n, &k->icc_cap, sizeof(struct icc *));
 	k->icc[k->icc_n++] = c;
 	return c;
@@ -103,6 +102,16 @@ inks_profile(struct inks *k, struct str path, const char **fault)
 	if (c)
 		c->path = str_dup(k->a, path);
 	file_free(&f);
+	return c;
+}
+
+const struct icc *
+inks_squeezed(struct inks *k, const struct icc *c)
+{
+	for (size_t i = 0; i < k->icc_n; i++)
+		if (k->icc[i] == c && !c->z)
+			k->icc[i]->z = inks_squeeze(
+			    k, PROFILE_LEVEL, c->bytes, c->n, &k->icc[i]->z_n);
 	return c;
 }
 

@@ -15,7 +15,7 @@ struct icc {
 	int comps; /* 1 grey, 3 RGB, 4 CMYK */
 	const void *bytes;
 	size_t n;
-	const void *z; /* the same, compressed */
+	const void *z; /* compressed, once inks_squeezed was called */
 	size_t z_n;
 };
 
@@ -23,6 +23,9 @@ struct icc {
 const struct icc *inks_profile(struct inks *k, struct str path, const char **fault);
 /* A picture's own profile; NULL when Little CMS cannot read it. */
 const struct icc *inks_profile_bytes(struct inks *k, const void *p, size_t n);
+
+/* The same with its bytes compressed. */
+const struct icc *inks_squeezed(struct inks *k, const struct icc *c);
 
 /* A conversion from RGB to CMYK: relative colorimetric, black point compensated. */
 struct press_inks;
@@ -77,6 +80,23 @@ struct image_use {
 const struct ink_image *inks_image(
     struct inks *k, const struct picture *pic, const struct image_use *use);
 
+/* ---- inks_font.c ---- */
+
+/* A font cut to the glyphs that a file shows. */
+struct ink_font {
+	struct hash128 key; /* of the font and its glyphs in the order of their codes */
+	const uint16_t *gid; /* new numbers of these glyphs */
+	size_t gid_n;
+	const void *z; /* the font file, compressed */
+	size_t z_n, n;
+};
+
+/* NULL when it was not kept yet. */
+const struct ink_font *inks_font(struct inks *k, struct hash128 key);
+/* Keeps it; gid is copied, p compressed. */
+const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
+    const uint16_t *gid, size_t gid_n, const void *p, size_t n);
+
 /* ---- for inks*.c ---- */
 
 struct libdeflate_compressor;
@@ -90,6 +110,8 @@ struct inks {
 	size_t press_n, press_cap;
 	struct ink_image **image;
 	size_t image_n, image_cap;
+	struct ink_font **font;
+	size_t font_n, font_cap;
 };
 
 /* Compresses into the arena. */

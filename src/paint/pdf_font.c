@@ -35,7 +35,7 @@ struct pdf_font {
 	bool space_sought;
 	/* of the embedded subset */
 	struct buf name;
-	hb_map_t *gid_map; /* old glyph -> new one */
+	const struct ink_font *cut;
 };
 
 /* ---- codes ---- */
@@ -191,14 +191,16 @@ static const hb_tag_t dropped[] = {
 	HB_TAG('v', 'm', 't', 'x'),
 };
 
-/* The face with the used glyphs only; fills f->gid_map. NULL when it cannot be made. */
+/* The face with the used glyphs only and their new numbers, by code. NULL when it cannot
+ * be made. */
 static hb_face_t *
-subset(struct pdf_font *f)
+subset(struct pdf_font *f, uint16_t *gid)
 {
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	hb_subset_plan_t *plan;
 	hb_face_t *face;
 	hb_set_t *set;
+	const hb_map_t *to;
 
 	if (!in)
 		return NULL;
@@ -212,11 +214,50 @@ subset(struct pdf_font *f)
 	    in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	plan = hb_subset_plan_create_or_fail(f->face, in);
 	face = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
-	if (face)
-		f->gid_map = hb_map_copy(hb_subset_plan_old_to_new_glyph_mapping(plan));
+	to = face ? hb_subset_plan_old_to_new_glyph_mapping(plan) : NULL;
+	for (size_t i = 1; face && i < f->n; i++) {
+		const hb_codepoint_t g = hb_map_get(to, f->code[i].gid);
+
+		gid[i] = g == HB_MAP_VALUE_INVALID ? 0 : (uint16_t)g;
+	}
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(in);
 	return face;
+}
+
+/* Cuts the font to its glyphs, unless a file before this one did. False when it cannot
+ * be cut. */
+static bool
+cut(struct pdf_font *f)
+{
+	const struct font_face *from = f->font->face;
+	struct buf k = {0};
+	struct hash128 key;
+	hb_face_t *face;
+	hb_blob_t *b;
+	uint16_t *gid;
+	const char *p;
+	unsigned n;
+
+	buf_fmt(&k, "%s %d ", from->path, from->index);
+	for (size_t i = 1; i < f->n; i++)
+		buf_put(&k, &f->code[i].gid, sizeof(f->code[i].gid));
+	key = hash128_bytes(k.p, k.n);
+	buf_free(&k);
+	f->cut = inks_font(f->p->inks, key);
+	if (f->cut)
+		return true;
+	gid = NEW_N(f->p->a, uint16_t, f->n);
+	face = subset(f, gid);
+	if (!face)
+		return false;
+	b = f->font->cff ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
+	                 : hb_face_reference_blob(face);
+	p = hb_blob_get_data(b, &n);
+	f->cut = inks_font_keep(f->p->inks, key, gid, f->n, p, n);
+	hb_blob_destroy(b);
+	hb_face_destroy(face);
+	return true;
 }
 
 /* Six capitals made from the glyphs, a plus sign, the font's own name. */
@@ -243,9 +284,7 @@ name_make(struct pdf_font *f)
 static uint16_t
 new_gid(const struct pdf_font *f, const struct pdf_code *k)
 {
-	const hb_codepoint_t g = hb_map_get(f->gid_map, k->gid);
-
-	return g == HB_MAP_VALUE_INVALID ? 0 : (uint16_t)g;
+	return f->cut->gid[k - f->code];
 }
 
 /* Is its CFF table keyed by CIDs (Top DICT begins with operator ROS)? Its glyphs then
@@ -264,22 +303,17 @@ cid_keyed(const struct pdf_font *f)
 }
 
 static objno
-put_file(struct pdf_font *f, hb_face_t *face)
+put_file(struct pdf_font *f)
 {
-	hb_blob_t *b = f->font->cff
-	    ? hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '))
-	    : hb_face_reference_blob(face);
-	struct buf keys = { 0 };
-	unsigned n;
-	const char *p = hb_blob_get_data(b, &n);
+	struct buf keys = {0};
 	objno o;
 
 	if (f->font->cff)
 		buf_puts(&keys, "/Subtype/CIDFontType0C");
 	else
-		buf_fmt(&keys, "/Length1 %u", n);
-	o = haru_deflated(f->p->h, buf_str(&keys), p, n);
-	hb_blob_destroy(b);
+		buf_fmt(&keys, "/Length1 %zu", f->cut->n);
+	buf_puts(&keys, "/Filter/FlateDecode");
+	o = haru_stream(f->p->h, buf_str(&keys), f->cut->z, f->cut->z_n);
 	buf_free(&keys);
 	return o;
 }
@@ -464,14 +498,14 @@ put_unicode(struct pdf_font *f)
 }
 
 static void
-embed(struct pdf_font *f, hb_face_t *face)
+embed(struct pdf_font *f)
 {
 	const bool keyed = f->font->cff && cid_keyed(f);
 	struct buf b = { 0 };
 	objno descriptor, descendant;
 
 	name_make(f);
-	descriptor = put_descriptor(f, put_file(f, face));
+	descriptor = put_descriptor(f, put_file(f));
 	descendant = put_descendant(f, descriptor, keyed);
 	buf_puts(&b, "/Type/Font/Subtype/Type0/BaseFont");
 	out_name(&b, buf_str(&f->name));
@@ -490,20 +524,19 @@ pdf_fonts_end(struct pdf *p, struct buf *resources)
 	buf_puts(resources, "/Font<<");
 	for (size_t i = 0; i < p->font_n; i++) {
 		struct pdf_font *f = p->font[i];
-		hb_face_t *face = f ? subset(f) : NULL;
+		const bool small = f && f->n < CODES_MAX;
 
 		if (!f)
 			continue;
 		buf_fmt(resources, "/F%d %u 0 R", f->font->id, f->obj);
-		if (face && f->n < CODES_MAX) {
-			embed(f, face);
+		if (small && cut(f)) {
+			embed(f);
 		} else {
 			p->failed = true;
 			diag(p->d, D_PDF_FONT, f->font->face->loc, f->font->face->path,
-			    face ? "more than 65,534 different characters"
-			         : "its outlines cannot be read");
+			    small ? "its outlines cannot be read"
+			          : "more than 65,534 different characters");
 		}
-		hb_face_destroy(face);
 	}
 	buf_puts(resources, ">>");
 }
@@ -516,7 +549,6 @@ pdf_fonts_free(struct pdf *p)
 
 		if (!f)
 			continue;
-		hb_map_destroy(f->gid_map);
 		hb_font_destroy(f->hb);
 		hb_face_destroy(f->face);
 		hb_blob_destroy(f->blob);

@@ -52,6 +52,7 @@ pdf_icc(struct pdf *p, const struct icc *c)
 		if (p->icc[i].icc == c)
 			return p->icc[i].obj;
 	buf_fmt(&b, "/N %d/Filter/FlateDecode", c->comps);
+	inks_squeezed(p->inks, c);
 	o = haru_stream(p->h, buf_str(&b), c->z, c->z_n);
 	buf_free(&b);
 	p->icc = arena_grow(p->a, p->icc, p->icc_n, &p->icc_cap, sizeof(*p->icc));
