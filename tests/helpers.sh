@@ -49,7 +49,7 @@ wants_files() {
 refused() {
 	mkdir -p "$TMP/o"
 	echo old >"$TMP/o/p-en.web.pdf"
-	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
+	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-tests/brochure.xml}" "$TMP/x.xml"
 	wants_status "$1"
 	wants_fault "$2" "${3:-}"
 	[ "$(cat "$TMP/o/p-en.web.pdf")" = old ] || die "the old file is gone"
@@ -59,7 +59,7 @@ refused() {
 
 # The publication is built, in order according to an independent reader.
 built() {
-	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-layouts/brochure.xml}" "$TMP/x.xml"
+	run build --for=web -o "$TMP/o" --layout="${LAYOUT:-tests/brochure.xml}" "$TMP/x.xml"
 	wants_status 0
 	wants_files "$TMP/o" p-en.web.pdf
 	qpdf --check "$TMP/o/p-en.web.pdf" >"$TMP/qpdf" 2>&1 || die "qpdf: $(head -n 5 "$TMP/qpdf")"
@@ -80,10 +80,11 @@ $2
 EOF
 }
 
-# A layout for $TMP: the brochure's, or that named $2, with $1 added.
+# A layout for $TMP: the tests' brochure, or that named $2, with $1 added.
 layout() {
+	base=${2:+layouts/$2.xml}
 	cat <<EOF
-<layout xmlns="urn:broschur:layout:1" id="own" extends="$(realpath --relative-to="$TMP" "layouts/${2:-brochure}.xml")">
+<layout xmlns="urn:broschur:layout:1" id="own" extends="$(realpath --relative-to="$TMP" "${base:-tests/brochure.xml}")">
 $1
 </layout>
 EOF

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: ISC
 # --format=json: the same findings as in text, as one array that any reader takes.
 . tests/helpers.sh
-l=layouts/brochure.xml
+l=tests/brochure.xml
 publication '' '<parra/>
 <para "x>
 ' >"$TMP/broken.xml"

@@ -3,7 +3,7 @@
 # terminal both, and the terminal is left clean.
 . tests/helpers.sh
 x=$TMP/x.xml
-l=layouts/brochure.xml
+l=tests/brochure.xml
 publication '' '<para>x</para>' >"$x"
 
 run build --for=web -o "$TMP/o" --layout=$l "$x"

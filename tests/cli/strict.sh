@@ -3,7 +3,7 @@
 # errors stay 2.
 . tests/helpers.sh
 x=$TMP/x.xml
-l=layouts/brochure.xml
+l=tests/brochure.xml
 survey() {
 	publication "<survey><question id=\"q\" choice=\"single\"><title>Q</title><option id=\"a\">A</option><option id=\"b\">B</option></question>
 <question id=\"r\" choice=\"single\"><title>R</title><option id=\"a\">A</option></question>

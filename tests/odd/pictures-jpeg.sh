@@ -18,7 +18,7 @@ cp "$TMP/p.jpg" "$TMP/all.jpg"
 n=$(wc -c <"$TMP/all.jpg")
 for at in $(seq 0 $((n - 1))); do
 	head -c "$at" "$TMP/all.jpg" >"$TMP/p.jpg"
-	run check --layout=layouts/brochure.xml "$x"
+	run check --layout=tests/brochure.xml "$x"
 	wants_status 2
 	wants_fault 'B700[1-4]' "$place"
 done
@@ -34,7 +34,7 @@ for i in range(len(whole)):
     b = bytearray(whole)
     b[i] ^= 0xff
     open(f'{tmp}/p.jpg', 'wb').write(b)
-    r = subprocess.run([program, 'check', '--layout=layouts/brochure.xml', x], capture_output=True, timeout=60)
+    r = subprocess.run([program, 'check', '--layout=tests/brochure.xml', x], capture_output=True, timeout=60)
     faults = len(re.findall(rb' (?:error|failure)\[B700[1-4]\]', r.stderr))
     if not (r.returncode == 0 and faults == 0 or r.returncode == 2 and faults == 1):
         print('byte', i, 'exit status', r.returncode, r.stderr.decode()[:300])

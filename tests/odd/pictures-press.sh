@@ -16,7 +16,7 @@ for i in range(0, len(whole), 3):
     b = bytearray(whole)
     b[i] ^= 0x11
     open(f'{tmp}/p.jpg', 'wb').write(b)
-    r = subprocess.run([program, 'build', '-q', '-o', f'{tmp}/o', '--layout=layouts/brochure.xml', x],
+    r = subprocess.run([program, 'build', '-q', '-o', f'{tmp}/o', '--layout=tests/brochure.xml', x],
                        capture_output=True, timeout=60)
     if r.returncode not in (0, 2) or (r.returncode == 2) != (b' error[' in r.stderr):
         print('byte', i, 'exit status', r.returncode, r.stderr.decode()[:300])
@@ -25,7 +25,7 @@ EOF
 cp "$TMP/all.jpg" "$TMP/p.jpg"
 rm -rf "$TMP/o"
 mkdir -p "$TMP/o/p-en.press.pdf"
-run build -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+run build -o "$TMP/o" --layout=tests/brochure.xml "$x"
 wants_status 3
 wants_fault B8001 "$TMP/o/p-en.press.pdf"
 for f in "$TMP"/o/*.pdf; do

@@ -46,7 +46,7 @@ done
 # What reads like a bomb may be refused or shown, but not unpacked into memory.
 for name in bomb badindex good; do
 	mv "$TMP/$name.png" "$TMP/p.png"
-	run build --for=web -o "$TMP/q" --layout=layouts/brochure.xml "$x"
+	run build --for=web -o "$TMP/q" --layout=tests/brochure.xml "$x"
 	[ "$status" -eq 0 ] || wants_fault 'B700[1-4]' "$place"
 done
 [ "$status" -eq 0 ] || die "the good one is refused"

@@ -5,7 +5,7 @@
 x=$TMP/x.xml
 word=$(awk 'BEGIN { while (i++ < 30) printf "Rhabarber" }')
 
-for LAYOUT in layouts/brochure.xml layouts/pocket.xml; do
+for LAYOUT in tests/brochure.xml layouts/pocket.xml; do
 	for text in "$word" "Before $word after." "<em>$word</em>" "<strong>Rh</strong>$word"; do
 		publication '' "<para xml:lang=\"mt\">$text</para>" >"$x"
 		run build --for=web --strict -o "$TMP/o" --layout="$LAYOUT" "$x"
@@ -28,7 +28,7 @@ for body in "<section><title>$one</title></section>" "<list><item>$one</item></l
 	notes=
 	case $body in *note-ref*) notes="<notes><note id=\"n\"><para>$one</para></note></notes>" ;; esac
 	publication "$notes" "$body" | sed 's/xml:lang="en"/xml:lang="mt"/' >"$x"
-	run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+	run build --for=web -o "$TMP/o" --layout=tests/brochure.xml "$x"
 	wants_status 0
 	wants_message B5005
 	pdftotext -raw "$TMP/o/p-mt.web.pdf" - | tr -d '\n\f' | grep -q "$one" || die "the word is lost in $body"
@@ -36,5 +36,5 @@ done
 
 # a million letters without a place to break
 publication '' "<para>$(awk 'BEGIN { while (i++ < 100000) printf "Rhabarberx" }')</para>" >"$x"
-run build --for=web -o "$TMP/o" --layout=layouts/brochure.xml "$x"
+run build --for=web -o "$TMP/o" --layout=tests/brochure.xml "$x"
 [ "$status" -eq 0 ] || [ "$status" -eq 2 ] || die "exit status $status"
