@@ -90,10 +90,14 @@ draw_bar(const struct chart *ch)
 
 	d->w = ch->w;
 	d->h = ch->s->size;
-	pen_rect(&off, share, 0, d->w - share, d->h);
-	add_shape(c, d, pen_path(&off), ch->s->off);
-	pen_rect(&on, 0, 0, share, d->h);
-	add_shape(c, d, pen_path(&on), ch->s->on);
+	if (share < d->w) {
+		pen_rect(&off, share, 0, d->w - share, d->h);
+		add_shape(c, d, pen_path(&off), ch->s->off);
+	}
+	if (share > 0) {
+		pen_rect(&on, 0, 0, share, d->h);
+		add_shape(c, d, pen_path(&on), ch->s->on);
+	}
 	return d;
 }
 
