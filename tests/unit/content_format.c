@@ -44,7 +44,7 @@ static struct str
 gaps(const char *lang, size_t n)
 {
 	struct formats *f = formats_open(str_of(lang), STR(""));
-	struct buf b = { 0 };
+	struct buf b = {0};
 	struct str s;
 
 	for (size_t i = 0; i + 1 < n; i++) {
