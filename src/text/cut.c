@@ -184,8 +184,8 @@ spare_apostrophes(const struct letters *l, bool *point)
 }
 
 static size_t
-hyphenate_letters(struct text *t, struct word *w, const struct hyph *h,
-    const struct letters *l, struct cut *cut, struct loc at)
+hyphenate_letters(struct text *t, struct word *w, struct hyph *h, const struct letters *l,
+    struct cut *cut, struct loc at)
 {
 	bool point[HYPH_LETTERS];
 	size_t n = 0;
@@ -211,7 +211,7 @@ word_hyphenate(struct text *t, struct word *w, struct loc at)
 	w->cut_made = true;
 	if (w->text.n < 4 || w->look->rtl || is_odd(w->text))
 		return;
-	const struct hyph *h = lang_hyph(t, w->look->lang, at);
+	struct hyph *h = lang_hyph(t, w->look->lang, at);
 	for (size_t i = 0; h != NULL && next_letters(w->text, &i, &l);)
 		if (l.lower && l.n > 3)
 			n += hyphenate_letters(t, w, h, &l, &cut[n], at);

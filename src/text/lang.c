@@ -172,7 +172,7 @@ found_dictionary(struct text *t, struct lang *l)
 	return NULL;
 }
 
-const struct hyph *
+struct hyph *
 lang_hyph(struct text *t, struct lang *l, struct loc at)
 {
 	if (l->hyph_tried)

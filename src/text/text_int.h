@@ -55,7 +55,7 @@ UBreakIterator *lang_lines(struct text *t, struct lang *l);
 /* The text in capitals, in arena a. */
 struct str lang_upper(struct lang *l, struct arena *a, struct str s);
 /* The language's hyphenation, loaded at first use; NULL where there is none. */
-const struct hyph *lang_hyph(struct text *t, struct lang *l, struct loc at);
+struct hyph *lang_hyph(struct text *t, struct lang *l, struct loc at);
 void langs_close(struct text *t);
 
 /* ---- hyphenate.c ---- */
@@ -70,8 +70,8 @@ void hyph_close(struct hyph *h);
  * Marks in out[i] whether a word of n letters may be parted after its letter i.
  * Left and right are the least letters on either side.
  */
-void hyph_word(const struct hyph *h, const uint32_t *letter, size_t n, int left,
-    int right, bool *out);
+void hyph_word(
+    struct hyph *h, const uint32_t *letter, size_t n, int left, int right, bool *out);
 
 /* ---- look.c ---- */
 

@@ -25,7 +25,7 @@ open_dictionary(const char *path)
 
 /* The word with its hyphenation points as "=". */
 static const char *
-hyphenate(const struct hyph *h, const char *word, int left, int right)
+hyphenate(struct hyph *h, const char *word, int left, int right)
 {
 	static char out[1024];
 	uint32_t letter[256];
