@@ -115,10 +115,17 @@ read_style(struct made *m)
 	return m->style != NULL;
 }
 
+static struct str
+lang_of(const struct made *m)
+{
+	return m->edition ? m->edition->o.lang : m->corpus->lang;
+}
+
 static void
 make_content(struct made *m)
 {
 	step(m, "content", STEP_CONTENT);
+	m->corpus = content_translate(m->a, m->job->diags, m->corpus, lang_of(m));
 	m->content = content_make(m->a, m->job->diags, m->corpus, m->style, m->edition);
 }
 
@@ -424,9 +431,8 @@ job_stats(const struct job *job, enum table_format how, FILE *to)
 	made_open(&m, job);
 	ok = read_corpus(&m) && read_style(&m) && sound(&m);
 	if (ok)
-		stats_print(content_translate(m.a, job->diags, m.corpus, m.edition), m.style,
-		    m.edition ? m.edition->o.lang : m.corpus->lang,
-		    formats[how], to);
+		stats_print(content_translate(m.a, job->diags, m.corpus, lang_of(&m)), m.style,
+		    lang_of(&m), formats[how], to);
 	made_close(&m);
 	return ok;
 }

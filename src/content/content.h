@@ -148,7 +148,9 @@ struct content {
 };
 
 /*
- * Makes what the edition says (NULL edition: the first one). Reports what only
+ * Makes what the edition says (NULL edition: the first one). The corpus is already in the
+ * edition's language, by content_translate; it is shared by all editions of the language,
+ * and nothing in it is changed. Reports what is not translated, and what only
  * shows now: expectations of figures that fail, references to what is left out,
  * notes never called. Never NULL; build/ stops when an error was counted.
  */
@@ -157,12 +159,12 @@ const struct content *content_make(struct arena *a, struct diags *d, const struc
 /* ---- translation ---- */
 
 /*
- * The corpus in the edition's language, out of po/LANG.po beside the publication, or
- * the corpus itself where it is in that language already. Reports what is not
- * translated, and every fault of the file. content_make calls it.
+ * The corpus in a language, out of po/LANG.po beside the publication, or the corpus
+ * itself where it is in that language already. Reports every fault of the file; how much
+ * of it is there is said in the corpus.
  */
 const struct corpus *content_translate(struct arena *a, struct diags *d,
-    const struct corpus *c, const struct edition *e);
+    const struct corpus *c, struct str lang);
 /* Writes po/NAME.pot; NAME is the publication's id. */
 bool content_po_extract(struct diags *d, const struct corpus *c);
 /* How much each po/LANG.po says; false when one cannot be read. */

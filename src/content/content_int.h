@@ -181,6 +181,11 @@ struct node *note_called(struct maker *m, const struct note *n, struct node *by,
 /* All called notes, under the document's last child. */
 void notes_make(struct maker *m);
 
+/* ---- po.c ---- */
+
+/* Says how much of the edition is translated, and whether that is enough. */
+void translated_report(struct maker *m, const struct edition *e);
+
 /* ---- imprint.c ---- */
 
 void imprint_make(struct maker *m, struct node *parent, const struct block *b, int level);

@@ -215,7 +215,7 @@ content_make(struct arena *a, struct diags *d, const struct corpus *c,
 		m.loc = e->o.loc;
 	}
 	m.from = c->lang;
-	m.c = c = content_translate(a, d, c, e);
+	translated_report(&m, e);
 	m.out = NEW(a, struct content);
 	m.words = style_lang(s, m.lang);
 	m.formats = formats_open(m.lang, m.words->percent_gap);

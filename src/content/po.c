@@ -101,52 +101,71 @@ po_match(struct arena *a, const struct messages *m, struct po *po, struct str la
 	return n;
 }
 
-/* ---- an edition's corpus ---- */
+/* ---- a corpus in a language ---- */
 
-static void
-count_report(struct arena *a, struct diags *d, const struct corpus *c,
-    const struct edition *e, const struct po_count *n)
+void
+translated_report(struct maker *m, const struct edition *e)
 {
-	const char *id = str_z(a, e->o.id), *from = str_z(a, c->lang);
+	const struct translated *n = m->c->translated;
 	struct str least;
+	const char *id;
+	int permille;
 
-	if (n->fuzzy + n->missing)
-		diag(d, D_PO_COUNT, e->o.loc, id, n->translated, n->all, n->fuzzy,
-		    n->missing, from);
-	if ((int64_t)n->translated * 100000000 >= e->complete * (int64_t)n->all)
+	if (!e || !n)
 		return;
-	least = str_fmt(a, "%g", (double)e->complete / 1e6);
-	diag(d, D_PO_INCOMPLETE, e->o.loc, id, n->translated, n->all,
-	    (int)((n->translated * 1000) / n->all) / 10,
-	    (int)((n->translated * 1000) / n->all) % 10, least.p);
+	id = str_z(m->a, e->o.id);
+	if (n->absent)
+		diag(m->d, D_PO_NONE, e->o.loc, id, n->path);
+	if (n->fuzzy + n->missing)
+		diag(m->d, D_PO_COUNT, e->o.loc, id, n->done, n->all, n->fuzzy,
+		    n->missing, str_z(m->a, m->c->lang));
+	if ((int64_t)n->done * 100000000 >= e->complete * (int64_t)n->all)
+		return;
+	permille = (int)(n->done * 1000 / n->all);
+	least = str_fmt(m->a, "%g", (double)e->complete / 1e6);
+	diag(m->d, D_PO_INCOMPLETE, e->o.loc, id, n->done, n->all, permille / 10,
+	    permille % 10, least.p);
+}
+
+static const struct corpus *
+corpus_with(
+    struct arena *a, const struct corpus *c, struct po_count n, struct translated t)
+{
+	struct corpus *out = NEW(a, struct corpus);
+	struct translated *said = NEW(a, struct translated);
+
+	t.all = n.all;
+	t.done = n.translated;
+	t.fuzzy = n.fuzzy;
+	t.missing = n.missing;
+	*said = t;
+	*out = *c;
+	out->translated = said;
+	return out;
 }
 
 const struct corpus *
 content_translate(
-    struct arena *a, struct diags *d, const struct corpus *c, const struct edition *e)
+    struct arena *a, struct diags *d, const struct corpus *c, struct str lang)
 {
+	struct translated said = {.path = NULL};
 	const struct messages *m;
 	struct translation *t;
 	struct po_count n;
 	struct po *po;
-	bool absent;
 
-	if (!e || str_eq(e->o.lang, c->lang))
+	if (str_eq(lang, c->lang))
 		return c;
-	po = po_find(a, d, c, e->o.lang, &absent);
-	if (absent && str_eq(primary(e->o.lang), primary(c->lang)))
+	po = po_find(a, d, c, lang, &said.absent);
+	if (said.absent && str_eq(primary(lang), primary(c->lang)))
 		return c;
-	if (!po && !absent)
+	if (!po && !said.absent)
 		return c;
-	if (absent)
-		diag(d, D_PO_NONE, e->o.loc, str_z(a, e->o.id),
-		    path_of(
-			a, c, str_fmt(a, STR_FMT ".po", STR_ARG(primary(e->o.lang)))));
+	said.path = path_of(a, c, str_fmt(a, STR_FMT ".po", STR_ARG(primary(lang))));
 	m = corpus_messages(a, c);
 	t = NEW_N(a, struct translation, m->n + 1);
-	n = po_match(a, m, po, e->o.lang, t);
-	count_report(a, d, c, e, &n);
-	return corpus_translate(a, d, c, m, t, e->o.lang);
+	n = po_match(a, m, po, lang, t);
+	return corpus_with(a, corpus_translate(a, d, c, m, t, lang), n, said);
 }
 
 /* ---- broschur po ---- */

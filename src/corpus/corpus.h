@@ -272,6 +272,13 @@ struct edition {
 	int64_t complete;  /* least per cent of translated texts, in millionths */
 };
 
+/* How much of a corpus its translation says. */
+struct translated {
+	const char *path; /* the PO file's, or what it would be called */
+	bool absent;
+	size_t all, done, fuzzy, missing; /* texts */
+};
+
 struct corpus {
 	struct str id, lang;
 	struct loc loc;
@@ -283,6 +290,7 @@ struct corpus {
 	struct map *people, *organisations, *programmes, *assets, *bases, *resources;
 	struct map *questions, *records, *notes, *quotes, *chapters, *sections, *editions;
 	const struct xml_node *tree; /* that it was read from */
+	const struct translated *translated; /* NULL: it is as it was written */
 };
 
 /*
