@@ -14,7 +14,7 @@
 #define GLYPH_BYTES 64 /* the most that one glyph writes */
 
 static void
-text_begin(struct pdf *p)
+text_object_begin(struct pdf *p)
 {
 	if (p->show.in_text)
 		return;
@@ -112,7 +112,7 @@ show_at(struct pdf *p, const struct pdf_font *f, const struct text_run *run, mpt
 	if (p->show.open && p->show.y == y && same_state(p, f, t) && near(p, x))
 		return;
 	show_end(p);
-	text_begin(p);
+	text_object_begin(p);
 	pdf_opacity(p, 1000);
 	if (t->colour)
 		colour_set(p, t->colour, false);

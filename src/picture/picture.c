@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * The cache of pictures: reads a file once, finds out by its first bytes what it is,
- * and has the right loader prove it whole. A picture that failed is remembered too,
- * so that its fault is told once.
+ * and has the right loader prove it whole. A picture that failed is remembered for the
+ * job, so that its fault is told once; the next job reads it again and is told anew.
  */
 #include <errno.h>
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #define FILE_MAX ((size_t)512 << 20)
 
 struct entry {
+	struct arena *a; /* owns what follows; NULL: to be read */
 	struct picture *pic; /* NULL after a fault */
 	struct file_bytes file;
 };
@@ -34,13 +35,34 @@ pictures_open(void)
 	return p;
 }
 
+static void
+entry_empty(struct entry *e)
+{
+	if (!e->a)
+		return;
+	file_free(&e->file);
+	arena_close(e->a);
+	*e = (struct entry){.pic = NULL};
+}
+
+void
+pictures_begin(struct pictures *p)
+{
+	for (size_t i = 0; i < map_len(p->map); i++) {
+		struct entry *e = map_value(p->map, i);
+
+		if (!e->pic)
+			entry_empty(e);
+	}
+}
+
 void
 pictures_close(struct pictures *p)
 {
 	if (!p)
 		return;
 	for (size_t i = 0; i < map_len(p->map); i++)
-		file_free(&((struct entry *)map_value(p->map, i))->file);
+		entry_empty(map_value(p->map, i));
 	free(p->scratch.p);
 	arena_close(p->a);
 }
@@ -181,7 +203,7 @@ static bool
 load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind,
     struct loc asked)
 {
-	struct load l = {.a = p->a,
+	struct load l = {.a = e->a,
 	    .p = (const uint8_t *)e->file.p,
 	    .n = e->file.n,
 	    .scratch = &p->scratch};
@@ -213,7 +235,7 @@ load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e
 		return load_raster(p, d, e, kind, asked);
 	pic->vector = true;
 	return svg_load(
-	    p->a, d, str_z(p->a, path_join(p->a, str_of(root), pic->path)), bytes, pic);
+	    e->a, d, str_z(e->a, path_join(e->a, str_of(root), pic->path)), bytes, pic);
 }
 
 static const char *
@@ -234,26 +256,40 @@ read_fault(int e)
 	return "reading it failed";
 }
 
+static struct entry *
+entry_of(struct pictures *p, const char *root, struct str path)
+{
+	const struct arena_mark mark = arena_mark(p->a);
+	const struct str key = str_fmt(p->a, "%s\n%.*s", root, STR_ARG(path));
+	struct entry *e = map_find(p->map, key);
+
+	if (e) {
+		arena_reset(p->a, mark);
+		return e;
+	}
+	e = NEW(p->a, struct entry);
+	map_put(p->map, key, e);
+	return e;
+}
+
 const struct picture *
 picture_load(struct pictures *p, struct diags *d, const char *root, struct str path,
     struct loc asked)
 {
-	const struct str key = str_fmt(p->a, "%s\n%.*s", root, STR_ARG(path));
-	struct entry *e = map_find(p->map, key);
+	struct entry *e = entry_of(p, root, path);
 	int fault;
 
-	if (e)
+	if (e->a)
 		return e->pic;
-	e = NEW(p->a, struct entry);
-	map_put(p->map, key, e);
-	fault = file_read_below(root, str_z(p->a, path), FILE_MAX, &e->file);
+	e->a = arena_open();
+	fault = file_read_below(root, str_z(e->a, path), FILE_MAX, &e->file);
 	if (fault) {
 		e->file = (struct file_bytes){.p = "", .n = 0};
 		diag(d, D_PICTURE_UNREAD, asked, STR_ARG(path), read_fault(fault));
 		return NULL;
 	}
-	e->pic = NEW(p->a, struct picture);
-	e->pic->path = str_dup(p->a, path);
+	e->pic = NEW(e->a, struct picture);
+	e->pic->path = str_dup(e->a, path);
 	if (!load_kind(p, d, root, e, asked))
 		e->pic = NULL;
 	return e->pic;

@@ -112,14 +112,17 @@ struct picture {
 };
 
 struct pictures;
-/* A cache of pictures; each file is read once. Owns what it loaded. */
+/* A cache of pictures; each file is read once. Owns what it loaded. For one job, or for
+ * any number of them one after another. */
 struct pictures *pictures_open(void);
+/* The next job begins: it is told again what is wrong with a picture. */
+void pictures_begin(struct pictures *p);
 void pictures_close(struct pictures *p);
 /*
  * Reads root/path (inside of root only); reports a missing, truncated, huge or
  * foreign file, an unsupported SVG element, at the place it is asked for (SVG: at
- * its own place), and returns NULL. A second call gives the same picture and no
- * second message.
+ * its own place), and returns NULL. A second call in a job gives the same picture and
+ * no second message.
  */
 const struct picture *picture_load(struct pictures *p, struct diags *d, const char *root,
     struct str path, struct loc asked);

@@ -205,9 +205,11 @@ word_hyphenate(struct text *t, struct word *w, struct loc at)
 {
 	struct cut cut[WORD_BYTES];
 	struct letters l;
-	size_t n = 0;
-	if (w->cut_made)
+	size_t n = 0, met = t->met_n;
+	if (w->cut_made) {
+		faults_again(t, &w->cut_met, at);
 		return;
+	}
 	w->cut_made = true;
 	if (w->text.n < 4 || w->look->rtl || is_odd(w->text))
 		return;
@@ -215,6 +217,7 @@ word_hyphenate(struct text *t, struct word *w, struct loc at)
 	for (size_t i = 0; h != NULL && next_letters(w->text, &i, &l);)
 		if (l.lower && l.n > 3)
 			n += hyphenate_letters(t, w, h, &l, &cut[n], at);
+	w->cut_met = faults_since(t, met);
 	if (n == 0)
 		return;
 	struct cut *keep = NEW_N(t->arena, struct cut, n);

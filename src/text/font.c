@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Font files: mapped once for the job, checked before HarfBuzz sees them at work,
+ * Font files: mapped once for all jobs, checked before HarfBuzz sees them at work,
  * measured. A file that cannot be used is reported at its place in the catalogue
  * and from then on skipped, so that the next family of the list takes its place.
  */
@@ -77,13 +77,16 @@ measure(struct font_open *f, hb_face_t *face)
 	f->pub.x_height = metric(f, HB_OT_METRICS_TAG_X_HEIGHT);
 }
 
-/* Opens the face's file into f; false after a report. */
+/* Opens the face's file into f; false when it cannot be used, and what is wrong. */
 static bool
-font_load(struct text *t, const struct font_face *face, struct font_open *f)
+font_load(const struct font_face *face, struct font_open *f, struct fault *wrong)
 {
 	int e = file_read(face->path, FONT_BYTES_MAX, &f->file);
+	*wrong = (struct fault){
+	    .id = D_FONT_BROKEN, .of = face, .path = face->path, .own = face->loc};
 	if (e != 0) {
-		diag(t->diags, D_FONT_UNREADABLE, face->loc, face->path, file_error(e));
+		wrong->id = D_FONT_UNREADABLE;
+		wrong->why = file_error(e);
 		return false;
 	}
 	hb_blob_t *blob = hb_blob_create(
@@ -99,20 +102,19 @@ font_load(struct text *t, const struct font_face *face, struct font_open *f)
 		f->pub.bytes_n = f->file.n;
 		measure(f, hb);
 	} else {
-		diag(t->diags, D_FONT_BROKEN, face->loc, face->path);
 		file_free(&f->file);
 	}
 	hb_face_destroy(hb);
 	return f->hb != NULL;
 }
 
-static bool
-face_dead(const struct text *t, const struct font_face *face)
+static const struct font_dead *
+dead_find(const struct text *t, const struct font_face *face)
 {
 	for (size_t i = 0; i < t->dead_n; i++)
-		if (t->dead[i] == face)
-			return true;
-	return false;
+		if (t->dead[i].face == face)
+			return &t->dead[i];
+	return NULL;
 }
 
 static const struct font_open *
@@ -131,13 +133,18 @@ const struct font_open *
 font_use(struct text *t, const struct font_face *face)
 {
 	const struct font_open *have = font_find(t, face);
-	if (have != NULL || face_dead(t, face))
+	const struct font_dead *dead = have != NULL ? NULL : dead_find(t, face);
+	struct fault wrong;
+	if (dead != NULL)
+		fault_met(t, &dead->fault, face->loc);
+	if (have != NULL || dead != NULL)
 		return have;
 	struct font_open *f = NEW(t->arena, struct font_open);
-	if (!font_load(t, face, f)) {
+	if (!font_load(face, f, &wrong)) {
 		t->dead = arena_grow(
 		    t->arena, t->dead, t->dead_n, &t->dead_cap, sizeof(*t->dead));
-		t->dead[t->dead_n++] = face;
+		t->dead[t->dead_n++] = (struct font_dead){face, wrong};
+		fault_met(t, &wrong, face->loc);
 		return NULL;
 	}
 	f->pub.id = (int)t->font_n;

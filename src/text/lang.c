@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What depends on the language of a text: the script its letters are shaped in, break
- * iterator, capitals, hyphenation. Each is made at first use and kept for the job.
+ * iterator, capitals, hyphenation. Each is made at first use and kept for all jobs.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -172,22 +172,30 @@ found_dictionary(struct text *t, struct lang *l)
 	return NULL;
 }
 
+static void
+open_dictionary(struct text *t, struct lang *l)
+{
+	const char *why = NULL, *path = named_dictionary(t, l);
+	if (path == NULL)
+		path = found_dictionary(t, l);
+	if (path != NULL)
+		l->hyph = hyph_open(path, &why);
+	l->hyph_fault =
+	    (struct fault){.id = path == NULL ? D_HYPHEN_NONE : D_HYPHEN_BROKEN,
+		.of = l,
+		.name = l->tag,
+		.path = path,
+		.why = why};
+}
+
 struct hyph *
 lang_hyph(struct text *t, struct lang *l, struct loc at)
 {
-	if (l->hyph_tried)
-		return l->hyph;
+	if (!l->hyph_tried)
+		open_dictionary(t, l);
 	l->hyph_tried = true;
-	const char *why, *path = named_dictionary(t, l);
-	if (path == NULL)
-		path = found_dictionary(t, l);
-	if (path == NULL) {
-		diag(t->diags, D_HYPHEN_NONE, at, STR_ARG(l->tag));
-		return NULL;
-	}
-	l->hyph = hyph_open(path, &why);
 	if (l->hyph == NULL)
-		diag(t->diags, D_HYPHEN_BROKEN, at, path, why);
+		fault_met(t, &l->hyph_fault, at);
 	return l->hyph;
 }
 

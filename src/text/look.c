@@ -65,7 +65,6 @@ look_make(struct text *t, const struct type_style *type, struct lang *lang, bool
 	for (size_t i = 0; i < l->feature_n; i++)
 		feature_add(l, l->feature[i].tag, l->feature[i].value);
 	l->font = NEW_N(t->arena, const struct font_open *, type->family_n);
-	l->font_tried = NEW_N(t->arena, bool, type->family_n);
 	l->space_ppm = -1;
 	return l;
 }
@@ -86,10 +85,9 @@ look_use(struct text *t, const struct type_style *type, struct lang *lang, bool 
 const struct font_open *
 look_font(struct text *t, struct look *l, size_t i)
 {
-	if (!l->font_tried[i]) {
+	if (l->font[i] == NULL) { /* not tried, or its fault is to be told again */
 		const struct font_face *face =
 		    font_face_near(l->family[i], l->weight, l->italic);
-		l->font_tried[i] = true;
 		l->font[i] = face == NULL ? NULL : font_use(t, face);
 	}
 	return l->font[i];
@@ -99,14 +97,11 @@ static void
 report_fontless(struct text *t, const struct look *l, struct loc at)
 {
 	const struct font_family *first = l->family_n > 0 ? l->family[0] : NULL;
-	for (size_t i = 0; i < t->nofont_n; i++)
-		if (t->nofont[i] == first)
-			return;
-	t->nofont = arena_grow(
-	    t->arena, t->nofont, t->nofont_n, &t->nofont_cap, sizeof(*t->nofont));
-	t->nofont[t->nofont_n++] = first;
-	struct str name = first == NULL ? STR("") : first->name;
-	diag(t->diags, D_FONT_NONE, at, STR_ARG(name));
+	fault_met(t,
+	    &(struct fault){.id = D_FONT_NONE,
+		.of = first,
+		.name = first == NULL ? STR("") : first->name},
+	    at);
 }
 
 const struct font_open *
@@ -122,10 +117,10 @@ look_first(struct text *t, struct look *l, struct loc at)
 int32_t
 look_space(struct text *t, struct look *l, struct loc at)
 {
-	if (l->space_ppm >= 0)
-		return l->space_ppm;
 	const struct font_open *f = look_first(t, l, at);
 	hb_codepoint_t gid;
+	if (l->space_ppm >= 0)
+		return l->space_ppm;
 	l->space_ppm = 250000;
 	if (f != NULL && hb_font_get_nominal_glyph(f->hb, ' ', &gid)) {
 		int64_t w =

@@ -420,6 +420,7 @@ text_set(struct text *t, struct arena *a, const struct text_para_spec *spec)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct para p = {.t = t, .spec = spec, .scratch = t->scratch};
+	t->met_n = 0;
 	pieces_make(&p);
 	if (p.bidi)
 		segment_bidi(&p);
@@ -436,6 +437,7 @@ text_width(struct text *t, const struct text_span *span, size_t span_n)
 	struct text_para_spec spec = {.span = span, .span_n = span_n};
 	struct para p = {.t = t, .spec = &spec, .scratch = t->scratch};
 	int64_t width = 0;
+	t->met_n = 0;
 	pieces_make(&p);
 	if (p.bidi)
 		segment_bidi(&p);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Words: each stretch of text without spaces is shaped once for each look and kept
- * for the job. The same word costs one look-up from then on; shaping would be half
+ * for all jobs. The same word costs one look-up from then on; shaping would be half
  * of all time otherwise.
  *
  * A word is cut into runs of one script and one font. Each character takes the first
@@ -60,15 +60,7 @@ font_marks(const struct font_open *f, uint32_t base, uint32_t mark)
 static void
 report_missing(struct text *t, uint32_t c, struct loc at)
 {
-	char z[8] = "";
-	for (size_t i = 0; i < t->missing_n; i++)
-		if (t->missing[i] == c)
-			return;
-	t->missing = arena_grow(
-	    t->arena, t->missing, t->missing_n, &t->missing_cap, sizeof(*t->missing));
-	t->missing[t->missing_n++] = c;
-	z[utf8_put(z, c)] = '\0';
-	diag(t->diags, D_GLYPH_MISSING, at, (unsigned)c, z);
+	fault_met(t, &(struct fault){.id = D_GLYPH_MISSING, .c = c}, at);
 }
 
 /* The first family that has c (with mark, when that is not 0), or family_n. */
@@ -358,9 +350,12 @@ word_use(struct text *t, struct look *l, struct str s, struct loc loc)
 	size_t at = hash & (t->word_cap - 1);
 	for (; t->word[at] != NULL; at = (at + 1) & (t->word_cap - 1)) {
 		struct word *w = t->word[at];
-		if (w->hash == hash && w->look == l && str_eq(w->text, s))
+		if (w->hash == hash && w->look == l && str_eq(w->text, s)) {
+			faults_again(t, &w->met, loc);
 			return w;
+		}
 	}
+	size_t met = t->met_n;
 	struct word *w = NEW(t->arena, struct word);
 	w->hash = hash;
 	w->look = l;
@@ -368,6 +363,7 @@ word_use(struct text *t, struct look *l, struct str s, struct loc loc)
 	t->word[at] = w;
 	t->word_n++;
 	word_shape(t, w, loc);
+	w->met = faults_since(t, met);
 	return w;
 }
 
@@ -378,9 +374,11 @@ word_use(struct text *t, struct look *l, struct str s, struct loc loc)
 struct word *
 word_hyphen(struct text *t, struct look *l, struct loc at)
 {
-	if (l->hyphen != NULL)
-		return l->hyphen;
 	const struct font_open *f = look_first(t, l, at);
+	if (l->hyphen != NULL) {
+		faults_again(t, &l->hyphen->met, at);
+		return l->hyphen;
+	}
 	bool own = f != NULL && font_has(f, 0x2010);
 	const struct word *shaped = word_use(t, l, own ? STR("\u2010") : STR("-"), at);
 	struct word *w = NEW(t->arena, struct word);

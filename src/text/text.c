@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * The text of one job: opening, closing, and how set lines print themselves.
+ * The text of a style: opening, closing, and how set lines print themselves.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,11 +13,18 @@ text_open(const struct style *style, struct diags *d)
 	struct text *t = mem_alloc(sizeof(*t));
 	memset(t, 0, sizeof(*t));
 	t->style = style;
-	t->diags = d;
 	t->arena = arena_open();
 	t->scratch = arena_open();
 	t->buffer = hb_buffer_create();
+	text_begin(t, d);
 	return t;
+}
+
+void
+text_begin(struct text *t, struct diags *d)
+{
+	t->diags = d;
+	t->job++;
 }
 
 void
@@ -49,6 +56,7 @@ const struct font *
 text_font_of(struct text *t, const struct type_style *type)
 {
 	struct look *l = look_use(t, type, lang_use(t, STR("")), false);
+	t->met_n = 0;
 	const struct font_open *f = look_first(t, l, type->loc);
 	return f == NULL ? NULL : &f->pub;
 }

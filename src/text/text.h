@@ -10,16 +10,22 @@
 #include "base/base.h"
 #include "style/style.h"
 
-/* Fonts, shaped words, hyphenation dictionaries, break iterators of one job. */
+/* Fonts, shaped words, hyphenation dictionaries, break iterators of one style: for one
+ * job, or for any number of them one after another. What it holds changes no result. */
 struct text;
 
+/* The text's first job begins. */
 struct text *text_open(const struct style *style, struct diags *d);
+/* The next job begins: what is wrong is told to d from now on, also what an earlier job
+ * was told. The lines of earlier jobs stay good until text_close; d must live until the
+ * next job begins or no more text is set. */
+void text_begin(struct text *t, struct diags *d);
 void text_close(struct text *t);
 
 /* ---- fonts, as paint needs them ---- */
 
 struct font {
-	int id; /* small, dense, in order of first use */
+	int id; /* small, dense, in order of first use by whatever job: no output has it */
 	const struct font_face *face;
 	const char *bytes; /* the whole file */
 	size_t bytes_n;

@@ -19,6 +19,34 @@
  * offsets and glyph counts then fit struct glyph whatever a font does. */
 #define WORD_BYTES 1000
 
+/* ---- fault.c ---- */
+
+/* Something wrong with the input that more than one job may meet. */
+struct fault {
+	enum diag_id id;
+	/* what it is about; with id the key */
+	const void *of; /* a face, a family, a language */
+	uint32_t c; /* a character */
+	/* what is said of it */
+	struct str name;
+	const char *path, *why;
+	struct loc own; /* where a face stands in the catalogue */
+	uint32_t job; /* that was told last */
+};
+
+/* The faults that something kept met when it was made. */
+struct faults {
+	struct fault **fault;
+	size_t n;
+};
+
+/* Tells the job, unless it was told. */
+void fault_met(struct text *t, const struct fault *what, struct loc at);
+/* What was met since t->met_n was `from`. */
+struct faults faults_since(struct text *t, size_t from);
+/* What was kept is used again. */
+void faults_again(struct text *t, const struct faults *f, struct loc at);
+
 /* ---- font.c ---- */
 
 struct font_open {
@@ -27,7 +55,13 @@ struct font_open {
 	hb_font_t *hb;
 };
 
-/* The open font of a face; NULL when its file cannot be used (reported once). */
+/* A face whose file cannot be used. */
+struct font_dead {
+	const struct font_face *face;
+	struct fault fault;
+};
+
+/* The open font of a face; NULL when its file cannot be used (reported). */
 const struct font_open *font_use(struct text *t, const struct font_face *face);
 /* The face of a family that is nearest in weight and slant; NULL when it has none. */
 const struct font_face *font_face_near(
@@ -47,6 +81,7 @@ struct lang {
 	UCaseMap *caps;
 	struct hyph *hyph;
 	bool hyph_tried;
+	struct fault hyph_fault; /* why there is none */
 };
 
 struct lang *lang_use(struct text *t, struct str tag);
@@ -88,9 +123,8 @@ struct look {
 	uint32_t id;
 	hb_feature_t hb[FEATURE_MAX + 2];
 	unsigned hb_n;
-	const struct font_open **font; /* by family; see font_tried */
-	bool *font_tried;
-	int32_t space_ppm;
+	const struct font_open **font; /* by family; NULL: not tried, or of no use */
+	int32_t space_ppm; /* -1 until first used */
 	struct word *hyphen; /* NULL until first used */
 };
 
@@ -127,6 +161,7 @@ struct word {
 	const struct cut *cut; /* hyphenation points */
 	uint16_t cut_n;
 	bool cut_made;
+	struct faults met, cut_met; /* when it was shaped, and hyphenated */
 };
 
 /* The word of at most WORD_BYTES, shaped now or before. */
@@ -233,13 +268,18 @@ int hang_end(uint32_t c);
 
 struct text {
 	const struct style *style;
-	struct diags *diags;
-	struct arena *arena; /* lives as long as the job */
+	struct diags *diags; /* of the job */
+	uint32_t job; /* from 1 */
+	struct fault **met; /* see fault.c */
+	size_t met_n, met_cap;
+	struct fault **fault; /* all there are */
+	size_t fault_n, fault_cap;
+	struct arena *arena; /* lives as long as the text */
 	struct arena *scratch; /* one paragraph */
 	hb_buffer_t *buffer;
 	struct font_open **font;
 	size_t font_n, font_cap;
-	const struct font_face **dead; /* reported */
+	struct font_dead *dead;
 	size_t dead_n, dead_cap;
 	struct lang **lang;
 	size_t lang_n, lang_cap;
@@ -247,10 +287,6 @@ struct text {
 	size_t look_n, look_cap;
 	struct word **word; /* open addressing; a power of two */
 	size_t word_n, word_cap;
-	uint32_t *missing; /* characters reported */
-	size_t missing_n, missing_cap;
-	const struct font_family **nofont; /* families reported */
-	size_t nofont_n, nofont_cap;
 };
 
 #define MPT_MAX 1000000000 /* no width exceeds it, whatever fonts and styles say */

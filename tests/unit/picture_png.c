@@ -103,6 +103,8 @@ test_broken(const char *name, const struct buf *b, const char *words)
 		fprintf(stderr, "%s: %s\n", name, said.p);
 	CHECK(said.p && strstr(said.p, words) && strstr(said.p, "test.xml:3:7"));
 	CHECK(!kit_load(p, name, &said) && said.n == 0); /* told once */
+	pictures_begin(p);
+	CHECK(!kit_load(p, name, &said) && strstr(said.p, words)); /* once a job */
 	buf_free(&said);
 	pictures_close(p);
 }
@@ -200,6 +202,8 @@ test_missing(void)
 	CHECK(!kit_load(p, "none.png", &said) && strstr(said.p, "no such file"));
 	CHECK(!kit_load(p, "../../etc/passwd", &said) && strstr(said.p, "B7001"));
 	CHECK(!kit_load(p, "/etc/passwd", &said) && strstr(said.p, "B7001"));
+	pictures_begin(p);
+	CHECK(!kit_load(p, "none.png", &said) && strstr(said.p, "no such file"));
 	buf_free(&said);
 	pictures_close(p);
 }
