@@ -213,6 +213,12 @@ void diags_close(struct diags *d);
  * copied. An equal message at the same place is not counted again. */
 void diag(struct diags *d, enum diag_id id, struct loc at, ...);
 size_t diags_count(const struct diags *d, enum severity s);
+/* Adds all messages of from. Each remembers who has it, an edition, unless who is empty. */
+void diags_join(struct diags *d, const struct diags *from, struct str who);
+/* The messages as bytes for another process of this program; who has them is left out. */
+void diags_pack(const struct diags *d, struct buf *b);
+/* False when the bytes are none of diags_pack's; what came before the fault is kept. */
+bool diags_unpack(struct diags *d, struct str bytes);
 /* Sorted by file, line, column, code; equal ones once. */
 void diags_print(struct diags *d, FILE *to, enum diag_format how);
 /* 0 clean, 1 warnings with strict, 2 errors, 3 the machine's fault */

@@ -13,6 +13,7 @@
 
 #define MESSAGE_MAX 400 /* bytes of one message */
 #define MESSAGES_MAX 10000 /* kept; the rest is only counted */
+#define WHO_MAX 3 /* editions that a message names in text */
 
 struct row {
 	const char *id, *code;
@@ -35,20 +36,29 @@ static const char *const severity_name[] = {
 _Static_assert(ARRAY_LEN(severity_name) == SEVERITIES, "a name for each severity");
 _Static_assert(ARRAY_LEN(rows) == DIAG_KINDS, "a row for each id");
 
+/* An edition that has this message. */
+struct who {
+	struct str name;
+	const struct who *next;
+};
+
 struct item {
 	const struct row *row;
 	struct loc at;
 	struct str message;
 	size_t order; /* of arrival */
+	const struct who *who;
+	struct who *who_last;
+	size_t who_n;
 };
 
 struct diags {
 	struct arena *a;
-	struct item *item;
+	struct item **item;
 	size_t n, cap;
 	size_t count[SEVERITIES];
 	size_t left_off;
-	struct map *seen; /* place, code and message -> item index + 1 */
+	struct map *seen; /* place, code and message -> its item */
 	struct map *files; /* names, each kept once */
 	struct buf raw, text, key;
 };
@@ -119,18 +129,39 @@ keep_file(struct diags *d, const char *file)
 	return kept;
 }
 
-static bool
-is_new(struct diags *d, const struct row *row, struct loc at)
+/* What makes one message equal to another. */
+static struct str
+key_of(struct diags *d, const struct row *row, struct loc at, struct str text)
 {
 	buf_clear(&d->key);
 	buf_fmt(
 	    &d->key, "%s:%u:%u:%s:", at.file ? at.file : "", at.line, at.col, row->code);
-	buf_add(&d->key, buf_str(&d->text));
-	if (map_find(d->seen, buf_str(&d->key)))
-		return false;
-	if (d->n < MESSAGES_MAX)
-		map_put(d->seen, str_dup(d->a, buf_str(&d->key)), d);
-	return true;
+	buf_add(&d->key, text);
+	return buf_str(&d->key);
+}
+
+/* The item of a message; NULL when it was left off. An equal one is not counted again. */
+static struct item *
+item_of(struct diags *d, const struct row *row, struct loc at, struct str text)
+{
+	struct str key = key_of(d, row, at, text);
+	struct item *it = map_find(d->seen, key);
+
+	if (it)
+		return it;
+	d->count[row->sev]++;
+	if (d->n == MESSAGES_MAX) {
+		d->left_off++;
+		return NULL;
+	}
+	it = NEW(d->a, struct item);
+	map_put(d->seen, str_dup(d->a, key), it);
+	at.file = keep_file(d, at.file);
+	*it = (struct item){
+	    .row = row, .at = at, .message = str_dup(d->a, text), .order = d->n};
+	d->item = arena_grow(d->a, d->item, d->n, &d->cap, sizeof(*d->item));
+	d->item[d->n++] = it;
+	return it;
 }
 
 void
@@ -144,18 +175,82 @@ diag(struct diags *d, enum diag_id id, struct loc at, ...)
 	buf_vfmt(&d->raw, row->text, ap);
 	va_end(ap);
 	clean(&d->text, buf_str(&d->raw));
-	if (!is_new(d, row, at))
-		return;
-	d->count[row->sev]++;
-	if (d->n == MESSAGES_MAX) {
-		d->left_off++;
-		return;
-	}
-	at.file = keep_file(d, at.file);
-	d->item = arena_grow(d->a, d->item, d->n, &d->cap, sizeof(*d->item));
-	d->item[d->n] = (struct item){row, at, str_dup(d->a, buf_str(&d->text)), d->n};
-	d->n++;
+	item_of(d, row, at, buf_str(&d->text));
 }
+
+/* ---- from one collection to another ---- */
+
+static void
+who_add(struct diags *d, struct item *it, struct str name)
+{
+	struct who *w;
+
+	if (!it || name.n == 0 || (it->who_last && str_eq(it->who_last->name, name)))
+		return;
+	w = NEW(d->a, struct who);
+	w->name = str_dup(d->a, name);
+	if (it->who_last)
+		it->who_last->next = w;
+	else
+		it->who = w;
+	it->who_last = w;
+	it->who_n++;
+}
+
+void
+diags_join(struct diags *d, const struct diags *from, struct str who)
+{
+	for (size_t i = 0; i < from->n; i++) {
+		const struct item *it = from->item[i];
+
+		who_add(d, item_of(d, it->row, it->at, it->message), who);
+	}
+	d->left_off += from->left_off;
+}
+
+struct packed {
+	uint32_t row, line, col, file_n, message_n;
+};
+
+void
+diags_pack(const struct diags *d, struct buf *b)
+{
+	for (size_t i = 0; i < d->n; i++) {
+		const struct item *it = d->item[i];
+		const struct str file = str_of(it->at.file ? it->at.file : "");
+		const struct packed p = {(uint32_t)(it->row - rows), it->at.line, it->at.col,
+		    (uint32_t)file.n, (uint32_t)it->message.n};
+
+		buf_put(b, &p, sizeof(p));
+		buf_add(b, file);
+		buf_add(b, it->message);
+	}
+}
+
+bool
+diags_unpack(struct diags *d, struct str bytes)
+{
+	while (bytes.n) {
+		struct packed p;
+		struct str file, message;
+		struct loc at;
+
+		if (bytes.n < sizeof(p))
+			return false;
+		memcpy(&p, bytes.p, sizeof(p));
+		bytes = str_cut(bytes, sizeof(p), bytes.n);
+		if (p.row >= DIAG_KINDS || bytes.n < (size_t)p.file_n + p.message_n)
+			return false;
+		file = str_cut(bytes, 0, p.file_n);
+		message = str_cut(bytes, p.file_n, (size_t)p.file_n + p.message_n);
+		bytes = str_cut(bytes, (size_t)p.file_n + p.message_n, bytes.n);
+		at = (struct loc){p.file_n ? str_z(d->a, file) : NULL, p.line, p.col};
+		item_of(d, &rows[p.row], at, message);
+	}
+	return true;
+}
+
+/* ---- counts ---- */
 
 size_t
 diags_count(const struct diags *d, enum severity s)
@@ -182,7 +277,8 @@ by_number(size_t a, size_t b)
 static int
 by_place(const void *pa, const void *pb)
 {
-	const struct item *a = pa, *b = pb;
+	const struct item *a = *(const struct item *const *)pa;
+	const struct item *b = *(const struct item *const *)pb;
 	int c = strcmp(a->at.file ? a->at.file : "", b->at.file ? b->at.file : "");
 
 	if (!c)
@@ -192,6 +288,20 @@ by_place(const void *pa, const void *pb)
 	if (!c)
 		c = strcmp(a->row->code, b->row->code);
 	return c ? c : by_number(a->order, b->order);
+}
+
+/* "editions: de, fr, it and 17 more" */
+static void
+print_who(const struct item *it, FILE *to)
+{
+	const struct who *w = it->who;
+
+	fputs(it->who_n == 1 ? "    edition: " : "    editions: ", to);
+	for (size_t i = 0; i < WHO_MAX && w; i++, w = w->next)
+		fprintf(to, "%s" STR_FMT, i ? ", " : "", STR_ARG(w->name));
+	if (w)
+		fprintf(to, " and %zu more", it->who_n - WHO_MAX);
+	fputc('\n', to);
 }
 
 static void
@@ -209,6 +319,8 @@ print_text(const struct item *it, FILE *to)
 	    STR_ARG(it->message));
 	if (it->row->remedy[0])
 		fprintf(to, "    remedy: %s\n", it->row->remedy);
+	if (it->who_n)
+		print_who(it, to);
 }
 
 /* A JSON string; bytes that are no UTF-8 become U+FFFD. */
@@ -245,7 +357,11 @@ print_json(const struct item *it, FILE *to)
 	print_json_string(it->message, to);
 	fputs(",\"remedy\":", to);
 	print_json_string(str_of(it->row->remedy), to);
-	fputc('}', to);
+	for (const struct who *w = it->who; w; w = w->next) {
+		fputs(w == it->who ? ",\"editions\":[" : ",", to);
+		print_json_string(w->name, to);
+	}
+	fputs(it->who ? "]}" : "}", to);
 }
 
 void
@@ -257,11 +373,11 @@ diags_print(struct diags *d, FILE *to, enum diag_format how)
 		fputc('[', to);
 	for (size_t i = 0; i < d->n; i++) {
 		if (how == DIAG_TEXT) {
-			print_text(&d->item[i], to);
+			print_text(d->item[i], to);
 			continue;
 		}
 		fputs(i ? ",\n" : "\n", to);
-		print_json(&d->item[i], to);
+		print_json(d->item[i], to);
 	}
 	if (how == DIAG_JSON)
 		fputs(d->n ? "\n]\n" : "]\n", to);

@@ -156,8 +156,13 @@ struct content {
  */
 const struct content *content_make(struct arena *a, struct diags *d, const struct corpus *c,
     const struct style *s, const struct edition *e);
+/* Of all that pages can show of it: equal hashes, equal pages by equal layouts. */
+struct hash128 content_hash(const struct content *c);
+
 /* ---- translation ---- */
 
+/* Of the bytes of the PO file that content_translate would read; zero where it reads none. */
+struct hash128 content_po_hash(const struct corpus *c, struct str lang);
 /*
  * The corpus in a language, out of po/LANG.po beside the publication, or the corpus
  * itself where it is in that language already. Reports every fault of the file; how much

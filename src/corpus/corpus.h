@@ -285,6 +285,7 @@ struct corpus {
 	const char *path, *dir; /* of the publication; its folder */
 	const char *const *file; /* all that was read: the publication, then its includes */
 	size_t file_n;
+	struct hash128 hash; /* of their bytes */
 	struct meta meta;
 	/* id -> the struct of that name, in the order of the files */
 	struct map *people, *organisations, *programmes, *assets, *bases, *resources;

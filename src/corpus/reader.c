@@ -351,7 +351,9 @@ const struct corpus *
 corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 {
 	struct reader r = {.a = a, .d = d};
-	struct xml_node *root = xml_load(a, d, publication_path);
+	struct hash128 hash;
+	struct xml_node *root = xml_load(a, d, publication_path, &hash);
+	struct corpus *c;
 
 	if (!root)
 		return NULL;
@@ -359,5 +361,7 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 	if (!root->rule)
 		return NULL;
 	children_check(&r, root);
-	return tree_read(&r, root, publication_path);
+	c = tree_read(&r, root, publication_path);
+	c->hash = hash;
+	return c;
 }

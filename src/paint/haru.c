@@ -422,3 +422,9 @@ haru_close(struct haru *h)
 	buf_free(&h->catalogue);
 	buf_free(&h->info);
 }
+
+const char *
+haru_version(void)
+{
+	return HPDF_GetVersion();
+}

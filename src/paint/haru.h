@@ -41,4 +41,7 @@ unsigned long haru_error(const struct haru *h);
 /* Ends the file and moves its bytes to out. False after any failure. */
 bool haru_save(struct haru *h, struct buf *out);
 
+/* The library's version. */
+const char *haru_version(void);
+
 #endif

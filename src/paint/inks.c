@@ -281,3 +281,9 @@ inks_close(struct inks *k)
 	arena_close(k->a);
 	free(k);
 }
+
+int
+inks_version(void)
+{
+	return cmsGetEncodedCMMversion();
+}

@@ -19,6 +19,8 @@ struct icc {
 	size_t z_n;
 };
 
+/* Little CMS's version. */
+int inks_version(void);
 /* The profile in a file; NULL when it cannot be used, and why. */
 const struct icc *inks_profile(struct inks *k, struct str path, const char **fault);
 /* A picture's own profile; NULL when Little CMS cannot read it. */

@@ -52,6 +52,9 @@ struct painter {
 /* Plays pages to a painter in page order. */
 void paint_play(const struct layout *l, struct painter *p);
 
+/* Puts the versions of the libraries that files are made with. Equal bytes, equal files. */
+void paint_resources(struct buf *to);
+
 /* ---- trace ---- */
 struct painter *paint_trace_open(FILE *to);
 void paint_trace_close(struct painter *p);

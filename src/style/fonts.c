@@ -41,7 +41,7 @@ void
 fonts_read(struct reader *r, const struct xml_node *fonts)
 {
 	struct str file = path_join(r->a, path_dir(r->a, fonts->loc.file), xml_attr(fonts, "href"));
-	struct xml_node *root = xml_load(r->a, r->d, str_z(r->a, file));
+	struct xml_node *root = xml_load(r->a, r->d, str_z(r->a, file), NULL);
 	struct font_family *list;
 	size_t count = 0;
 
@@ -54,6 +54,7 @@ fonts_read(struct reader *r, const struct xml_node *fonts)
 		diag(r->d, D_STYLE_ROOT, root->loc, str_z(r->a, root->name));
 		return;
 	}
+	xml_feed(root, -1, &r->feed);
 	for (struct xml_node *c = xml_child(root, TAG_FAMILY); c; c = xml_next(c, TAG_FAMILY))
 		count++;
 	list = NEW_N(r->a, struct font_family, count);

@@ -392,5 +392,8 @@ style_load(struct arena *a, struct diags *d, const char *path)
 	charts_read(&r);
 	words_read(&r);
 	files_read(&r);
+	xml_feed(r.root, TAG_STRINGS, &r.feed);
+	s->hash = hash128_bytes(r.feed.p, r.feed.n);
+	buf_free(&r.feed);
 	return s;
 }

@@ -202,6 +202,7 @@ struct lang_style {
 	struct str thin_before;  /* characters that take a narrow no-break space before: ";:!?" in French */
 	struct str keep_after;   /* short words that never end a line, space-separated */
 	struct str dictionary;   /* hyphenation dictionary file, empty when there is none */
+	struct hash128 hash;     /* of the words, not of the signs */
 };
 
 /* ---- the two files ---- */
@@ -259,6 +260,7 @@ struct style {
 	struct map *rules;       /* "kind" or "kind.role" or "parent/kind" -> struct para_style * */
 	struct map *chart_rules; /* question id or "*" -> struct chart_style * */
 	const struct inline_rule *inline_rule; /* by enum inline_mark */
+	struct hash128 hash;     /* of all that was read but the words of languages */
 	struct loc loc;
 };
 

@@ -30,6 +30,7 @@ struct reader {
 	struct map *types, *styles, *chart_nodes; /* id -> struct xml_node * */
 	struct map *colours, *families; /* name -> const struct colour *, struct font_family * */
 	struct map *para_styles, *charts; /* id -> resolved */
+	struct buf feed; /* all that was read, for its hash */
 };
 
 /* tree.c: the layout and what it extends, as one tree; NULL after a fault. */

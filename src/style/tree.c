@@ -145,7 +145,7 @@ check_twice(struct arena *a, struct diags *d, const struct xml_node *root)
 static struct xml_node *
 load(struct arena *a, struct diags *d, const char *path, int depth)
 {
-	struct xml_node *root = xml_load(a, d, path);
+	struct xml_node *root = xml_load(a, d, path, NULL);
 	struct str extends;
 
 	if (!root)

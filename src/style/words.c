@@ -27,6 +27,12 @@ lang_of(struct reader *r, struct lang_style *list, size_t *n, struct str lang)
 static void
 strings_read(struct reader *r, const struct xml_node *n, struct lang_style *l)
 {
+	struct buf feed = {0};
+
+	buf_put(&feed, &l->hash, sizeof(l->hash));
+	xml_feed(n, -1, &feed);
+	l->hash = hash128_bytes(feed.p, feed.n);
+	buf_free(&feed);
 	for (struct xml_node *c = xml_child(n, TAG_STRING); c; c = xml_next(c, TAG_STRING)) {
 		struct str *v = NEW(r->a, struct str);
 		*v = xml_text(r->a, c);

@@ -10,7 +10,6 @@
 
 #include "text/text_int.h"
 
-#define DICTIONARIES "/usr/share/hyphen/"
 
 /* Languages whose letters are not Latin ones. */
 static const struct {

@@ -22,6 +22,10 @@ struct text *text_open(const struct style *style, struct diags *d);
 void text_begin(struct text *t, struct diags *d);
 void text_close(struct text *t);
 
+/* Puts what lines depend on besides strings, styles and fonts: versions of libraries, the
+ * machine's dictionaries. Equal bytes, equal lines. */
+void text_resources(struct buf *to);
+
 /* ---- fonts, as paint needs them ---- */
 
 struct font {

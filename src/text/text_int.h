@@ -15,6 +15,8 @@
 
 #include "text/text.h"
 
+#define DICTIONARIES "/usr/share/hyphen/"
+
 /* A longer stretch without a space is shaped in pieces of at most so many bytes:
  * offsets and glyph counts then fit struct glyph whatever a font does. */
 #define WORD_BYTES 1000

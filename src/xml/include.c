@@ -129,6 +129,15 @@ limits_kept(struct reading *r, const struct xml_attr *href, struct str name)
 	return true;
 }
 
+/* The bytes of one more file. */
+static void
+hash_add(struct reading *r, struct str bytes)
+{
+	const struct hash128 both[] = {r->hash, hash128_bytes(bytes.p, bytes.n)};
+
+	r->hash = hash128_bytes(both, sizeof(both));
+}
+
 /* Is the cause in the machine, not in what was asked for? */
 static bool
 of_the_world(int e)
@@ -162,6 +171,7 @@ include_read(
 	if (e)
 		return NULL;
 	r->bytes += f.n;
+	hash_add(r, (struct str){f.p, f.n});
 	r->active[r->active_n++] = name;
 	n = parse_bytes(
 	    r, path_join(r->a, r->root, name).p, (struct str){f.p, f.n}, parent, depth);
@@ -171,7 +181,7 @@ include_read(
 }
 
 struct xml_node *
-xml_load(struct arena *a, struct diags *d, const char *path)
+xml_load(struct arena *a, struct diags *d, const char *path, struct hash128 *hash)
 {
 	struct reading r = {
 	    .a = a, .d = d, .names = map_make(a), .root = path_dir(a, path)};
@@ -193,8 +203,11 @@ xml_load(struct arena *a, struct diags *d, const char *path)
 	if (e)
 		return NULL;
 	r.bytes = f.n;
+	hash_add(&r, (struct str){f.p, f.n});
 	n = parse_bytes(&r, file, (struct str){f.p, f.n}, NULL, 0);
 	file_free(&f);
+	if (hash)
+		*hash = r.hash;
 	return n;
 }
 

@@ -89,3 +89,35 @@ xml_text(struct arena *a, const struct xml_node *n)
 	buf_free(&b);
 	return s;
 }
+
+static void
+feed_str(struct buf *to, struct str s)
+{
+	const uint32_t n = (uint32_t)s.n;
+
+	buf_put(to, &n, sizeof(n));
+	buf_add(to, s);
+}
+
+void
+xml_feed(const struct xml_node *n, int skip, struct buf *to)
+{
+	if (n->kind == XML_TEXT) {
+		buf_putc(to, 't');
+		feed_str(to, n->text);
+		return;
+	}
+	if (n->rule && n->rule->tag == skip)
+		return;
+	buf_putc(to, '<');
+	feed_str(to, n->name);
+	feed_str(to, n->lang);
+	for (const struct xml_attr *a = n->attrs; a; a = a->next) {
+		buf_putc(to, 'a');
+		feed_str(to, a->name);
+		feed_str(to, a->value);
+	}
+	for (const struct xml_node *c = n->first; c; c = c->next)
+		xml_feed(c, skip, to);
+	buf_putc(to, '>');
+}

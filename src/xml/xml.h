@@ -90,9 +90,11 @@ struct xml_vocabulary {
  * the xi:include, which then stands for nothing). UTF-8, US-ASCII and ISO 8859-1.
  * Returns the root element; NULL after a fault that leaves no tree. Everything
  * lives in the arena. Elements nest at most 256 deep; all files together hold at most
- * 64 MB and four million elements.
+ * 64 MB and four million elements. hash (may be NULL) becomes that of the bytes of all
+ * files, in the order of reading.
  */
-struct xml_node *xml_load(struct arena *a, struct diags *d, const char *path);
+struct xml_node *xml_load(
+    struct arena *a, struct diags *d, const char *path, struct hash128 *hash);
 /* The same from memory, without includes; for SVG and tests. */
 struct xml_node *xml_parse(struct arena *a, struct diags *d, const char *name, struct str bytes);
 /* Is tag a BCP 47 tag whose language ICU knows? For xml_vocabulary. */
@@ -112,6 +114,9 @@ bool xml_has(const struct xml_node *n, const char *name);
 /* First or next child element with that rule tag; NULL at the end. */
 struct xml_node *xml_child(const struct xml_node *n, int tag);
 struct xml_node *xml_next(const struct xml_node *n, int tag);
+/* Puts what stands in and below n, names, attributes and text, without places: equal
+ * bytes mean equal elements. skip: the tag of elements to leave out, or -1. */
+void xml_feed(const struct xml_node *n, int skip, struct buf *to);
 /* All text below n, white space collapsed and trimmed. */
 struct str xml_text(struct arena *a, const struct xml_node *n);
 

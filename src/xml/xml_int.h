@@ -53,6 +53,7 @@ struct reading {
 	struct str root;   /* the folder that includes may not leave; p NULL: no includes */
 	size_t bytes, nodes;
 	int files;
+	struct hash128 hash; /* of all bytes so far */
 	struct str active[INCLUDE_DEPTH_MAX + 1]; /* names below root, outermost first */
 	int active_n;
 };

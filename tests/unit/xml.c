@@ -227,7 +227,7 @@ load_is(const char *text, const char *tree, const char *want)
 
 	put("pub/p.xml", text);
 	begin();
-	n = xml_load(a, d, "pub/p.xml");
+	n = xml_load(a, d, "pub/p.xml", NULL);
 	if (n)
 		dump(n, &b);
 	CHECK_STR(str_trim(buf_str(&b)), tree);
@@ -272,8 +272,8 @@ test_includes(void)
 	    ROOT " pub/self.xml:1:1<a 1:47@xml:lang=de>de", "pub/self.xml:1:73 B1022");
 	load_is("<a>", "", "pub/p.xml:1:1 B1009");
 	begin();
-	CHECK(xml_load(a, d, "pub/none.xml") == NULL);
-	CHECK(xml_load(a, d, "pub") == NULL);
+	CHECK(xml_load(a, d, "pub/none.xml", NULL) == NULL);
+	CHECK(xml_load(a, d, "pub", NULL) == NULL);
 	CHECK_INT(diags_count(d, SEV_ERROR), 2);
 	end();
 }
@@ -295,7 +295,7 @@ test_include_bombs(void)
 		put(name, text);
 	}
 	begin();
-	xml_load(a, d, "pub/x0.xml");
+	xml_load(a, d, "pub/x0.xml", NULL);
 	CHECK(diags_count(d, SEV_ERROR) > 0);
 	end();
 }
