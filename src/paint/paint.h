@@ -13,7 +13,8 @@
 
 struct painter;
 
-/* Coordinates: page's trim, y downward, mpt. */
+/* Coordinates: page's trim, y downward, mpt. What a painter has no use for is NULL, and what
+ * would only be made for it is not made; begin_page, glyphs, shape, clips and image never are. */
 struct painter_ops {
 	/* Is the page to be painted? NULL: all are. */
 	bool (*wants)(struct painter *p, const struct page *page);

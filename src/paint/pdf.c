@@ -99,37 +99,6 @@ end_page(struct painter *painter)
 	buf_free(&b);
 }
 
-static void
-no_link(struct painter *p, const struct rect *at, size_t n, const struct link *l,
-    const struct node *node, uint32_t span)
-{
-	(void)p, (void)at, (void)n, (void)l, (void)node, (void)span;
-}
-
-static void
-no_place(struct painter *p, const struct node *n, mpt x, mpt y)
-{
-	(void)p, (void)n, (void)x, (void)y;
-}
-
-static void
-no_outline(struct painter *p, const struct node *n, struct str title, int level)
-{
-	(void)p, (void)n, (void)title, (void)level;
-}
-
-static void
-no_tag(struct painter *p, const struct node *n, enum frame_part part, uint32_t span)
-{
-	(void)p, (void)n, (void)part, (void)span;
-}
-
-static void
-no_tag_end(struct painter *p)
-{
-	(void)p;
-}
-
 /* Paper knows what is painted, and nothing else. */
 static const struct painter_ops press_ops = {
 	.begin_page = begin_page,
@@ -139,12 +108,6 @@ static const struct painter_ops press_ops = {
 	.clip_begin = pdf_clip_begin,
 	.clip_end = pdf_clip_end,
 	.image = pdf_image,
-	.link = no_link,
-	.dest = no_place,
-	.call = no_place,
-	.outline = no_outline,
-	.tag_begin = no_tag,
-	.tag_end = no_tag_end,
 	.end_page = end_page,
 };
 
@@ -183,12 +146,6 @@ static const struct painter_ops sheet_ops = {
 	.clip_begin = pdf_clip_begin,
 	.clip_end = pdf_clip_end,
 	.image = pdf_image,
-	.link = no_link,
-	.dest = no_place,
-	.call = no_place,
-	.outline = no_outline,
-	.tag_begin = no_tag,
-	.tag_end = no_tag_end,
 	.end_page = end_page,
 };
 

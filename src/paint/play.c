@@ -27,7 +27,7 @@ struct play {
 static void
 tag_end(struct play *s)
 {
-	if (s->open)
+	if (s->open && s->op->tag_end)
 		s->op->tag_end(s->p);
 	s->open = false;
 }
@@ -43,7 +43,8 @@ tag(struct play *s, const struct node *n, enum frame_part part, uint32_t span)
 	if (s->open && s->tag_node == n && s->tag_part == part && s->tag_span == span)
 		return;
 	tag_end(s);
-	s->op->tag_begin(s->p, n, part, span);
+	if (s->op->tag_begin)
+		s->op->tag_begin(s->p, n, part, span);
 	s->open = true;
 	s->tag_node = n;
 	s->tag_part = part;
@@ -101,15 +102,17 @@ line(struct play *s, const struct frame *f, uint32_t i, mpt y)
 	for (uint32_t k = 0; k < line->run_n; k++) {
 		struct text_run r = line->run[k];
 
-		run_link(s, f, line, &r, y);
+		if (s->op->link)
+			run_link(s, f, line, &r, y);
 		if (!r.shape)
 			continue;
 		r.space_before &= k > 0; /* a line's first space ends the line above */
 		tag(s, f->node, f->part, run_span(f, &r));
-		run_call(s, f, &r, y);
+		if (s->op->call)
+			run_call(s, f, &r, y);
 		s->op->glyphs(s->p, f->at.x + r.x, y, &r);
 	}
-	if (space_after(f, i))
+	if (s->op->space && space_after(f, i))
 		s->op->space(s->p);
 }
 
@@ -165,17 +168,22 @@ text_frame(struct play *s, const struct frame *f)
 /* ---- shapes and images ---- */
 
 static void
+shapes_link(struct play *s, const struct frame *f, uint32_t span)
+{
+	const struct link *l = link_of(s->a, f->node, f->part, span);
+
+	if (l)
+		links_add(&s->links, f->node, span, l, f->at, INT32_MIN);
+}
+
+static void
 shapes_frame(struct play *s, const struct frame *f)
 {
 	const struct drawing *d = f->shapes.drawing;
 	const uint32_t span = f->part == PART_ARROW ? f->shapes.tag : UINT32_MAX;
-	const struct link *l =
-	    f->part == PART_ARROW || f->part == PART_LABEL
-	    ? link_of(s->a, f->node, f->part, span)
-	    : NULL;
 
-	if (l)
-		links_add(&s->links, f->node, span, l, f->at, INT32_MIN);
+	if (s->op->link && (f->part == PART_ARROW || f->part == PART_LABEL))
+		shapes_link(s, f, span);
 	tag(s, f->node, f->part, span);
 	if (f->shapes.clip)
 		s->op->clip_begin(s->p, &f->at);
@@ -298,11 +306,13 @@ page(struct play *s, const struct page *pg, size_t number)
 	if (s->op->wants && !s->op->wants(s->p, pg))
 		return;
 	s->op->begin_page(s->p, pg);
-	dests(s, number);
+	if (s->op->dest)
+		dests(s, number);
 	for (size_t i = 0; i < pg->frame_n; i++)
 		frame(s, &pg->frame[i]);
 	links_flush(&s->links, s->p);
-	s->op->end_page(s->p);
+	if (s->op->end_page)
+		s->op->end_page(s->p);
 	arena_reset(s->a, m);
 }
 
@@ -312,9 +322,11 @@ paint_play(const struct layout *l, struct painter *p)
 	struct arena *a = arena_open();
 	struct play s = { .l = l, .p = p, .op = p->ops, .a = a, .links = { .a = a } };
 
-	index_places(&s, a);
+	if (p->ops->dest)
+		index_places(&s, a);
 	for (size_t i = 0; i < l->page_n; i++)
 		page(&s, &l->page[i], i + 1);
-	outline(&s);
+	if (p->ops->outline)
+		outline(&s);
 	arena_close(a);
 }

@@ -243,57 +243,14 @@ tag_begin(struct painter *painter, const struct node *n, enum frame_part part, u
 	p->span = span;
 }
 
-static void
-nothing(struct painter *p)
-{
-	(void)p;
-}
-
-static void
-no_link(struct painter *p, const struct rect *at, size_t n, const struct link *l,
-    const struct node *node, uint32_t span)
-{
-	(void)p;
-	(void)at;
-	(void)n;
-	(void)l;
-	(void)node;
-	(void)span;
-}
-
-static void
-no_place(struct painter *p, const struct node *n, mpt x, mpt y)
-{
-	(void)p;
-	(void)n;
-	(void)x;
-	(void)y;
-}
-
-static void
-no_outline(struct painter *p, const struct node *n, struct str title, int level)
-{
-	(void)p;
-	(void)n;
-	(void)title;
-	(void)level;
-}
-
 static const struct painter_ops ops = {
 	.begin_page = begin_page,
 	.glyphs = glyphs,
-	.space = nothing,
 	.shape = pf_shape,
 	.clip_begin = clip_begin,
 	.clip_end = clip_end,
 	.image = pf_image,
-	.link = no_link,
-	.dest = no_place,
-	.call = no_place,
-	.outline = no_outline,
 	.tag_begin = tag_begin,
-	.tag_end = nothing,
-	.end_page = nothing,
 };
 
 struct painter *
