@@ -18,9 +18,14 @@ static const struct {
 int64_t
 muldiv(int64_t a, int64_t num, int64_t den)
 {
-	__int128 p = (__int128)a * num;
-	__int128 half = den / 2;
+	const int64_t half = den / 2, room = INT64_MAX / 2;
+	int64_t small;
+	__int128 p;
 
+	if (half <= room && !__builtin_mul_overflow(a, num, &small) && small <= room &&
+	    small >= -room)
+		return (small < 0 ? small - half : small + half) / den;
+	p = (__int128)a * num;
 	return (int64_t)((p < 0 ? p - half : p + half) / den);
 }
 

@@ -220,6 +220,9 @@ test_units(void)
 	CHECK_INT(muldiv(7, 1, 2), 4);
 	CHECK_INT(muldiv(-7, 1, 2), -4);
 	CHECK_INT(muldiv(INT64_MAX, 2, 2), INT64_MAX);
+	CHECK_INT(muldiv(INT64_MAX, 1, INT64_MAX), 1);
+	CHECK_INT(muldiv(INT64_MAX / 2, 1, INT64_MAX), 0);
+	CHECK_INT(muldiv(-INT64_MAX / 2 - 1, 1, INT64_MAX), -1);
 }
 
 static void
