@@ -143,21 +143,18 @@ wanted(const struct made *m, enum pdf_kind kind)
 	return !m->job->outputs || m->job->outputs & 1u << kind;
 }
 
-/* Plays the pages to those that only look. The press's profile is not worth its time
+/* Plays the pages to the painter that only looks. The press's profile is not worth its time
  * where nothing goes to the press. */
 static void
 look(struct made *m)
 {
-	struct painter *preflight, *contrast;
+	struct painter *checks;
 
 	m->inks = inks_open();
-	preflight = paint_preflight_open(
+	checks = paint_checks_open(
 	    m->layout, m->job->diags, wanted(m, PDF_PRESS) ? m->inks : NULL);
-	paint_play(m->layout, preflight);
-	paint_preflight_close(preflight);
-	contrast = paint_contrast_open(m->layout, m->job->diags);
-	paint_play(m->layout, contrast);
-	paint_contrast_close(contrast);
+	paint_play(m->layout, checks);
+	paint_checks_close(checks);
 }
 
 /* Reads and lays out; false when a fault forbids to go on. */

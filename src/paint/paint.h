@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Pages -> a painter. paint_play walks the frames once and calls the painter; the
- * painters: pdf (libharu's only home), trace (the calls as text), preflight and contrast
- * (checks).
+ * painters: pdf (libharu's only home), trace (the calls as text), checks (preflight and
+ * contrast).
  * Layout knows no PDF, painting measures nothing.
  */
 #ifndef BROSCHUR_PAINT_H
@@ -68,16 +68,17 @@ struct inks;
 struct inks *inks_open(void);
 void inks_close(struct inks *k);
 
-/* ---- preflight: would a printer take the pages? What leaves its page, and what breaks a
- * limit of the press setting; told when it is closed. inks may be NULL: RGB is estimated
- * then. ---- */
-struct painter *paint_preflight_open(const struct layout *l, struct diags *d, struct inks *inks);
-void paint_preflight_close(struct painter *p);
+/* ---- checks: preflight and contrast, in one playing ---- */
 
-/* ---- contrast: every text, arrow and chart against what lies beneath it (WCAG 2.1); the
- * web setting says how much there must be. Text upon a picture is not judged. ---- */
-struct painter *paint_contrast_open(const struct layout *l, struct diags *d);
-void paint_contrast_close(struct painter *p);
+/*
+ * Would a printer take the pages? What leaves its page, and what breaks a limit of the
+ * press setting; inks may be NULL: RGB is estimated then. And can a reader read them? Every
+ * text, arrow and chart against what lies beneath it (WCAG 2.1); the web setting says how
+ * much there must be, and text upon a picture is not judged. All is told by the time it is
+ * closed.
+ */
+struct painter *paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks);
+void paint_checks_close(struct painter *p);
 
 /* ---- pdf ---- */
 

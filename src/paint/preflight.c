@@ -25,9 +25,9 @@ same_rect(const struct rect *a, const struct rect *b)
 static const struct furniture *
 furniture_of(const struct preflight *p)
 {
-	const struct master *m = p->page->master;
+	const struct master *m = p->s->page->master;
 
-	for (size_t i = 0; m && !p->node && i < m->furniture_n; i++) {
+	for (size_t i = 0; m && !p->s->node && i < m->furniture_n; i++) {
 		const struct furniture *f = &m->furniture[i];
 		const mpt x = p->at.x - f->at.x, y = p->at.y - f->at.y;
 
@@ -43,11 +43,11 @@ furniture_of(const struct preflight *p)
 static const struct node *
 node_of(const struct preflight *p)
 {
-	if (p->node || p->text)
-		return p->node;
-	for (size_t i = 0; i < p->page->frame_n; i++)
-		if (same_rect(&p->page->frame[i].at, &p->at))
-			return p->page->frame[i].node;
+	if (p->s->node || p->text)
+		return p->s->node;
+	for (size_t i = 0; i < p->s->page->frame_n; i++)
+		if (same_rect(&p->s->page->frame[i].at, &p->at))
+			return p->s->page->frame[i].node;
 	return NULL;
 }
 
@@ -56,11 +56,11 @@ pf_loc(const struct preflight *p)
 {
 	const struct node *n = node_of(p);
 	const struct furniture *f = furniture_of(p);
-	const struct master *m = p->page->master;
+	const struct master *m = p->s->page->master;
 
-	if (n && n == p->node && p->span < n->span_n)
-		return n->span[p->span].loc;
-	if (n && n == p->node && n->picture && !p->text)
+	if (n && n == p->s->node && p->s->span < n->span_n)
+		return n->span[p->s->span].loc;
+	if (n && n == p->s->node && n->picture && !p->text)
 		return n->picture->loc;
 	if (n)
 		return n->loc;
@@ -70,10 +70,13 @@ pf_loc(const struct preflight *p)
 struct inked
 pf_colour(struct preflight *p, const struct colour *c)
 {
-	if (p->colour != c)
-		p->ink = pf_inked(p->inks, c);
-	p->colour = c;
-	return p->ink;
+	const size_t i = p->seen[0].colour == c ? 0 : p->seen[1].colour == c ? 1 : !p->seen_last;
+
+	if (p->seen[i].colour != c)
+		p->seen[i].ink = pf_inked(p->inks, c);
+	p->seen[i].colour = c;
+	p->seen_last = i;
+	return p->seen[i].ink;
 }
 
 struct finding *
@@ -82,7 +85,7 @@ pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause cause, const st
 {
 	struct finding *g = found_get(&p->found, kind, cause);
 
-	if (!found_worst(g, p->page, value))
+	if (!found_worst(g, p->s->page, value))
 		return NULL;
 	g->x = r->x;
 	g->y = r->y;
@@ -98,13 +101,13 @@ pf_found_colour(struct preflight *p, enum pf_kind kind, const struct colour *c,
 	struct pf_cause cause = { .thing = c };
 	struct finding *g;
 
-	if (!c->name.n && p->node && p->node->picture)
-		cause.thing = p->node->picture;
+	if (!c->name.n && p->s->node && p->s->node->picture)
+		cause.thing = p->s->node->picture;
 	else if (!c->name.n)
 		cause = (struct pf_cause){ .a = rgb };
 	g = pf_found(p, kind, cause, r, value);
 	if (g)
-		g->what = c->name.n ? c->name : str_fmt(p->a, "#%06x", rgb);
+		g->what = c->name.n ? c->name : str_fmt(p->s->a, "#%06x", rgb);
 	return g;
 }
 
@@ -116,7 +119,7 @@ outside(struct preflight *p, mpt over)
 	struct buf n = { 0 };
 
 	buf_mpt(&n, over);
-	diag(p->d, D_TEXT_OUTSIDE, pf_loc(p), p->page->number, n.p);
+	diag(p->s->d, D_TEXT_OUTSIDE, pf_loc(p), p->s->page->number, n.p);
 	buf_free(&n);
 }
 
@@ -124,7 +127,7 @@ outside(struct preflight *p, mpt over)
 static void
 near_trim(struct preflight *p, mpt inside)
 {
-	const struct master *m = p->page->master;
+	const struct master *m = p->s->page->master;
 	const struct furniture *f = furniture_of(p);
 	const struct loc of = f ? f->loc : m ? m->loc : (struct loc){ 0 };
 
@@ -156,12 +159,15 @@ static void
 text_on_ground(struct preflight *p)
 {
 	const struct rect *r = &p->at;
-	const struct pf_ground *g = pf_ground_at(p, r->x + r->w / 2, r->y + r->h / 2);
+	const struct pile *pile = grounds_at(p->s->grounds, r->x + r->w / 2, r->y + r->h / 2);
+	const struct ground *g = pile->n ? pile->ground[0] : NULL;
+	struct inked k;
 	int all;
 
 	if (!g || !g->colour)
 		return;
-	all = g->ink.ink[0] + g->ink.ink[1] + g->ink.ink[2] + BLACK;
+	k = pf_colour(p, g->colour);
+	all = k.ink[0] + k.ink[1] + k.ink[2] + BLACK;
 	if (all > p->press->ink_limit * 10)
 		pf_found_colour(p, PF_INK_BLACK, g->colour, r, all);
 }
@@ -187,10 +193,9 @@ text_ink(struct preflight *p, const struct type_style *t)
 		pf_found_colour(p, PF_WHITE, t->colour, &p->at, 0);
 }
 
-static void
-glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
+void
+pf_text(struct preflight *p, mpt x, mpt y, const struct text_run *run)
 {
-	struct preflight *p = (struct preflight *)painter;
 	const struct font *f = run->shape->font;
 	const struct type_style *t = run->type;
 	const mpt up = (mpt)((int64_t)f->cap_height * t->size / (1000 * MPT_PT));
@@ -203,71 +208,19 @@ glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
 		text_ink(p, t);
 }
 
-/* ---- the painter ---- */
+/* ---- from begin to end ---- */
 
-static void
-begin_page(struct painter *painter, const struct page *page)
+struct preflight *
+pf_open(const struct scene *s, struct inks *inks)
 {
-	struct preflight *p = (struct preflight *)painter;
+	struct preflight *p = NEW(s->a, struct preflight);
 
-	p->page = page;
-	p->node = NULL;
-	p->clipped = false;
-	p->ground_n = 0;
-}
-
-static void
-clip_begin(struct painter *painter, const struct rect *at)
-{
-	struct preflight *p = (struct preflight *)painter;
-
-	p->text = false;
-	p->at = p->clip = *at;
-	p->clipped = true;
-	pf_bounds(p);
-}
-
-static void
-clip_end(struct painter *painter)
-{
-	((struct preflight *)painter)->clipped = false;
-}
-
-static void
-tag_begin(struct painter *painter, const struct node *n, enum frame_part part, uint32_t span)
-{
-	struct preflight *p = (struct preflight *)painter;
-
-	(void)part;
-	p->node = n;
-	p->span = span;
-}
-
-static const struct painter_ops ops = {
-	.begin_page = begin_page,
-	.glyphs = glyphs,
-	.shape = pf_shape,
-	.clip_begin = clip_begin,
-	.clip_end = clip_end,
-	.image = pf_image,
-	.tag_begin = tag_begin,
-};
-
-struct painter *
-paint_preflight_open(const struct layout *l, struct diags *d, struct inks *inks)
-{
-	struct arena *a = arena_open();
-	struct preflight *p = NEW(a, struct preflight);
-
-	p->painter.ops = &ops;
-	p->l = l;
-	p->press = &l->style->press;
-	p->d = d;
-	p->a = a;
-	p->inks = pf_inks_open(a, l->style, inks);
-	p->found = (struct found){ .a = a, .by_cause = map_make(a) };
-	p->pictures = map_make(a);
-	return &p->painter;
+	p->s = s;
+	p->press = &s->l->style->press;
+	p->inks = pf_inks_open(s->a, s->l->style, inks);
+	p->found = (struct found){ .a = s->a, .by_cause = map_make(s->a) };
+	p->pictures = map_make(s->a);
+	return p;
 }
 
 /* The binding's leaves; told at the publication's own place. */
@@ -275,19 +228,16 @@ static void
 count_pages(const struct preflight *p)
 {
 	const size_t by = p->press->page_multiple > 0 ? (size_t)p->press->page_multiple : 1;
-	const size_t over = p->l->page_n % by;
+	const size_t over = p->s->l->page_n % by;
 
 	if (over)
-		diag(p->d, D_PRESS_PAGES, p->l->content->root->loc, p->l->page_n, (int)by,
+		diag(p->s->d, D_PRESS_PAGES, p->s->l->content->root->loc, p->s->l->page_n, (int)by,
 		    (int)(by - over));
 }
 
 void
-paint_preflight_close(struct painter *painter)
+pf_end(struct preflight *p)
 {
-	struct preflight *p = (struct preflight *)painter;
-
-	found_tell(&p->found, p->l->style, p->d);
+	found_tell(&p->found, p->s->l->style, p->s->d);
 	count_pages(p);
-	arena_close(p->a);
 }

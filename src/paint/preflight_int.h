@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Inside of preflight: one painter, one file for each matter. Findings of one cause are
+ * Inside of preflight: one file for each matter. Findings of one cause are
  * collected and told once, with the worst place and the number of pages.
  */
 #ifndef BROSCHUR_PREFLIGHT_INT_H
 #define BROSCHUR_PREFLIGHT_INT_H
 
-#include "paint/paint.h"
+#include "paint/checks_int.h"
 
 #define PF_SLACK 10 /* mpt: rounding */
 
@@ -82,35 +82,19 @@ int pf_picture_ink(struct pf_inks *k, const struct raster *r, uint32_t *x, uint3
 
 /* ---- preflight.c, preflight_shape.c ---- */
 
-/* Something that was painted and is large enough to carry text. */
-struct pf_ground {
-	struct rect at;
-	struct inked ink;
-	const struct colour *colour; /* NULL: a picture */
-};
-
-#define PF_GROUNDS 256 /* of a page that are remembered: the latest ones */
-
 struct preflight {
-	struct painter painter; /* first */
-	const struct layout *l;
+	const struct scene *s;
 	const struct press_style *press;
-	struct diags *d;
-	struct arena *a;
 	struct pf_inks *inks;
 	struct found found;
 	struct map *pictures; /* by path: those that were looked into */
-	const struct page *page;
-	const struct node *node; /* whose tag is open */
-	uint32_t span;
 	bool text;      /* is painted now, in the box at; else a thing whose frame is at */
 	struct rect at;
-	bool clipped;
-	struct rect clip;
-	const struct colour *colour; /* of what was painted last, and its inks */
-	struct inked ink;
-	struct pf_ground ground[PF_GROUNDS];
-	size_t ground_n; /* painted on this page; the last PF_GROUNDS of them are kept */
+	struct {
+		const struct colour *colour;
+		struct inked ink;
+	} seen[2]; /* the latest colours: a text's and its ground's */
+	size_t seen_last;
 };
 
 /* Where that what is painted now comes from, in the corpus or the layout. */
@@ -126,14 +110,8 @@ struct finding *pf_found(struct preflight *p, enum pf_kind kind, struct pf_cause
 struct finding *pf_found_colour(struct preflight *p, enum pf_kind kind, const struct colour *c,
     const struct rect *r, int64_t value);
 
-void pf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
-    const struct drawing *of, const struct colour *current);
-void pf_image(struct painter *painter, const struct picture *pic, const struct rect *shown,
-    const struct rect *clip);
-/* The topmost thing under a point; NULL when none is known. */
-const struct pf_ground *pf_ground_at(const struct preflight *p, mpt x, mpt y);
 /* Does anything with ink lie under a part of r, as far as is known? */
-bool pf_inked_below(const struct preflight *p, const struct rect *r);
+bool pf_inked_below(struct preflight *p, const struct rect *r);
 /* How far r reaches out of the trim; negative: how far it stays inside. */
 mpt pf_outside(const struct preflight *p, const struct rect *r);
 /* Tells when what is painted now reaches out of the bleed. */

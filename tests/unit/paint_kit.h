@@ -244,6 +244,8 @@ rig_open(struct rig *r)
 	r->style.page_h = 400 * PT;
 	r->style.bleed = 9 * PT;
 	r->style.name = STR("rig");
+	r->style.rules = map_make(r->a);
+	r->style.para = NEW(r->a, struct para_style);
 	r->text = text_open(&r->style, r->d);
 	r->pictures = pictures_open();
 	r->page = NEW_N(r->a, struct page, 8);

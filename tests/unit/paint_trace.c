@@ -85,9 +85,9 @@ test_bounds(mpt dx, mpt dy, const char *code)
 	r.frame[0].text.baseline += dy;
 	r.frame[1].at.x += dx * 3;
 	rig_page(&r, "1");
-	p = paint_preflight_open(&r.layout, r.d, NULL);
+	p = paint_checks_open(&r.layout, r.d, NULL);
 	paint_play(&r.layout, p);
-	paint_preflight_close(p);
+	paint_checks_close(p);
 	diags_print(r.d, f, DIAG_TEXT);
 	fclose(f);
 	CHECK(code ? strstr(said, code) != NULL : n == 0);

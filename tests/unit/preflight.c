@@ -35,13 +35,13 @@ limits(struct style *s)
 static char *
 said(struct rig *r, struct inks *inks)
 {
-	struct painter *p = paint_preflight_open(&r->layout, r->d, inks);
+	struct painter *p = paint_checks_open(&r->layout, r->d, inks);
 	char *text = NULL;
 	size_t n = 0;
 	FILE *f = open_memstream(&text, &n);
 
 	paint_play(&r->layout, p);
-	paint_preflight_close(p);
+	paint_checks_close(p);
 	diags_print(r->d, f, DIAG_TEXT);
 	fclose(f);
 	return text;
@@ -271,7 +271,7 @@ test_grounds(void)
 		own[0].type = rig_type(&r, 10 * PT, 400, false, &black);
 		rect(&r, (struct rect){ 20 * PT, 20 * PT, 200 * PT, 100 * PT }, &faint);
 		rect(&r, (struct rect){ 20 * PT, 20 * PT, 200 * PT, 100 * PT }, &heavy);
-		for (int i = 0; i < (many ? 2 * PF_GROUNDS : 0); i++)
+		for (int i = 0; i < (many ? 2 * GROUNDS_MAX : 0); i++)
 			rect(&r, (struct rect){ 200 * PT, 200 * PT, 50 * PT, 50 * PT }, &black);
 		rig_text(&r, n, PART_BODY, rig_set(&r, n, own, 1, 100 * PT), 0, 1, 40 * PT,
 		    50 * PT, true);
