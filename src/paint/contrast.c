@@ -25,6 +25,7 @@ struct tone {
 struct pair {
 	struct str name;
 	struct tone fore, back;
+	int least;
 };
 
 /* A text that was judged. Compared as bytes: zeroed before it is filled. */
@@ -156,11 +157,11 @@ judge(struct contrast *c, const char *what, struct str name, struct loc at,
 		return;
 	for (size_t i = 0; i < c->pair_n; i++)
 		if (same_tone(&c->pair[i].fore, &fore) &&
-		    same_tone(&c->pair[i].back, &back) &&
+		    same_tone(&c->pair[i].back, &back) && c->pair[i].least == least &&
 		    str_eq(c->pair[i].name, name))
 			return;
 	c->pair = arena_grow(c->s->a, c->pair, c->pair_n, &c->pair_cap, sizeof(*c->pair));
-	c->pair[c->pair_n++] = (struct pair){name, fore, back};
+	c->pair[c->pair_n++] = (struct pair){name, fore, back, least};
 	ratio = ratio_of(&fore, &back);
 	if (ratio < least)
 		diag(c->s->d, D_CONTRAST, at, c->s->page->number, what, STR_ARG(name),

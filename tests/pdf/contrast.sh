@@ -24,6 +24,10 @@ says 'style "para" sets "ink" upon "paper", a contrast of 4.47:1 instead of 4.5:
 [ "$(grep -c 'style "para" sets "ink" upon "paper"' "$TMP/err")" -eq 1 ] || die "told twice"
 grep -q 'style "chapter-title" sets' "$TMP/err" && die "large text is held to 4.5:1"
 
+# a bullet may be weaker than its item, also where both are of one colour
+with '<colour id="ink" rgb="#808080"/><colour id="accent" rgb="#808080"/>'
+says 'style "bullet-item" sets "ink" upon "tint", a contrast of .*:1 instead of 4.5:1'
+
 # the ground is what lies beneath: a tint upon the page
 with '<colour id="tint" rgb="#606060"/>'
 says 'style "stat-group-title" sets "ink" upon "tint"'
