@@ -208,6 +208,9 @@ enum diag_format { DIAG_TEXT, DIAG_JSON };
 struct diags;
 struct diags *diags_open(void);
 void diags_close(struct diags *d);
+/* Messages that are put by, until somebody joins them to others: they live in the arena
+ * and are not closed. */
+struct diags *diags_hold(struct arena *a);
 /* Reports one fault; the arguments fill the text of its row in diag.def (printf's
  * conversions; pass strings as const char *, or with %.*s and STR_ARG). Everything is
  * copied. An equal message at the same place is not counted again. */

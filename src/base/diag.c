@@ -60,18 +60,43 @@ struct diags {
 	size_t left_off;
 	struct map *seen; /* place, code and message -> its item */
 	struct map *files; /* names, each kept once */
-	struct buf raw, text, key;
+	struct buf raw, text, key; /* scratch */
+	bool held;
 };
+
+static void
+diags_init(struct diags *d, struct arena *a)
+{
+	*d = (struct diags){.a = a};
+	d->seen = map_make(a);
+	d->files = map_make(a);
+}
 
 struct diags *
 diags_open(void)
 {
 	struct diags *d = mem_alloc(sizeof(*d));
 
-	*d = (struct diags){.a = arena_open()};
-	d->seen = map_make(d->a);
-	d->files = map_make(d->a);
+	diags_init(d, arena_open());
 	return d;
+}
+
+struct diags *
+diags_hold(struct arena *a)
+{
+	struct diags *d = NEW(a, struct diags);
+
+	diags_init(d, a);
+	d->held = true;
+	return d;
+}
+
+static void
+scratch_free(struct diags *d)
+{
+	buf_free(&d->raw);
+	buf_free(&d->text);
+	buf_free(&d->key);
 }
 
 void
@@ -80,9 +105,7 @@ diags_close(struct diags *d)
 	if (!d)
 		return;
 	arena_close(d->a);
-	buf_free(&d->raw);
-	buf_free(&d->text);
-	buf_free(&d->key);
+	scratch_free(d);
 	free(d);
 }
 
@@ -176,6 +199,8 @@ diag(struct diags *d, enum diag_id id, struct loc at, ...)
 	va_end(ap);
 	clean(&d->text, buf_str(&d->raw));
 	item_of(d, row, at, buf_str(&d->text));
+	if (d->held)
+		scratch_free(d);
 }
 
 /* ---- from one collection to another ---- */

@@ -145,6 +145,35 @@ test_limits(void)
 	diags_close(d);
 }
 
+/* What is put by counts for nothing, and comes out as it was; twice for two. */
+static void
+test_held(void)
+{
+	struct arena *a = arena_open();
+	struct diags *held = diags_hold(a), *one = diags_open(), *two = diags_open();
+
+	diags_join(one, held, STR(""));
+	CHECK_INT(diags_status(one, true), 0);
+	diag(held, D_XML_UNCLOSED, (struct loc){"b.xml", 9, 2}, "para");
+	diag(held, D_XML_EMPTY, (struct loc){"a.xml", 1, 1});
+	diag(one, D_XML_EMPTY, (struct loc){"a.xml", 1, 1});
+	CHECK_INT(diags_count(one, SEV_ERROR), 1);
+	diags_join(one, held, STR(""));
+	diags_join(two, held, STR(""));
+	diags_join(two, held, STR(""));
+	CHECK_INT(diags_count(one, SEV_ERROR), 2);
+	CHECK_INT(diags_count(two, SEV_ERROR), 2);
+	arena_close(a);
+	prints(two, DIAG_TEXT,
+	    "a.xml:1:1: error[B1012]: the file holds no element\n"
+	    "    remedy: Check whether it is the right file, or whether saving it went "
+	    "wrong.\n"
+	    "b.xml:9:2: error[B1009]: <para> is never closed\n"
+	    "    remedy: Add its end tag; the file may also have been cut short.\n");
+	diags_close(one);
+	diags_close(two);
+}
+
 static void
 test_catalogue(void)
 {
@@ -171,6 +200,7 @@ main(void)
 	test_print();
 	test_json();
 	test_limits();
+	test_held();
 	test_catalogue();
 	return unit_end("diag");
 }
