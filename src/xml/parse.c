@@ -138,6 +138,9 @@ add_attrs(struct parser *p, struct xml_node *n, size_t tag, int attr_n, const xm
 		x->value = str_dup(
 		    p->r->a, (struct str){(const char *)a[3], (size_t)(a[4] - a[3])});
 		x->loc = source_loc(&p->s, at);
+		raw = source_value(&p->s, at, i);
+		x->value_loc = source_loc(&p->s, (size_t)(raw.p - p->s.bytes.p));
+		x->raw = str_eq(raw, x->value) ? STR("") : str_dup(p->r->a, raw);
 		if (str_is(x->name, "xml:lang"))
 			n->lang = x->value;
 		*last = x;

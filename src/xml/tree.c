@@ -2,6 +2,8 @@
 /*
  * Looking things up in the tree.
  */
+#include <string.h>
+
 #include "xml/xml_int.h"
 
 static const struct xml_attr *
@@ -27,6 +29,42 @@ xml_attr_loc(const struct xml_node *n, const char *name)
 	const struct xml_attr *x = find(n, name);
 
 	return x ? x->loc : n->loc;
+}
+
+/* Bytes at the begin of a value as it is written that stand for one character: a
+ * reference, or CR LF. */
+static size_t
+written(struct str raw)
+{
+	const char *end = raw.p[0] == '&' ? memchr(raw.p, ';', raw.n) : NULL;
+	size_t i = 0;
+
+	if (end)
+		return (size_t)(end - raw.p) + 1;
+	if (str_starts(raw, "\r\n"))
+		return 2;
+	utf8_next(raw, &i);
+	return i;
+}
+
+struct loc
+xml_attr_at(const struct xml_node *n, const char *name, size_t i)
+{
+	const struct xml_attr *x = find(n, name);
+	struct source s;
+	size_t off = 0, k = 0;
+
+	if (!x)
+		return n->loc;
+	s = (struct source){.file = x->value_loc.file,
+	    .bytes = x->raw.n ? x->raw : x->value,
+	    .line = x->value_loc.line,
+	    .col = x->value_loc.col};
+	while (k < i && k < x->value.n && off < s.bytes.n) {
+		utf8_next(x->value, &k);
+		off += written(str_cut(s.bytes, off, s.bytes.n));
+	}
+	return source_loc(&s, off);
 }
 
 bool

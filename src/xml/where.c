@@ -99,6 +99,16 @@ source_attr(const struct source *s, size_t *i, struct str *name, size_t *at)
 	return true;
 }
 
+struct str
+source_value(const struct source *s, size_t at, size_t end)
+{
+	char quote = end > at ? s->bytes.p[end - 1] : '"';
+	const char *from = memchr(s->bytes.p + at, quote, end - at);
+	size_t i = from ? (size_t)(from - s->bytes.p) + 1 : end;
+
+	return str_cut(s->bytes, i, i < end ? end - 1 : i);
+}
+
 bool
 is_white(char c)
 {

@@ -15,6 +15,8 @@ struct xml_attr {
 	struct str name; /* as written, with its prefix if it has one: "id", "xml:lang" */
 	struct str value;
 	struct loc loc;
+	struct loc value_loc; /* of its first character */
+	struct str raw; /* as it stands in the file, where value differs; else empty */
 	struct xml_attr *next;
 };
 
@@ -110,6 +112,8 @@ void xml_table_dump(const struct xml_vocabulary *v, FILE *to);
 /* Attribute value, or an empty string with p == NULL when absent. */
 struct str xml_attr(const struct xml_node *n, const char *name);
 struct loc xml_attr_loc(const struct xml_node *n, const char *name);
+/* The place of the i-th byte of an attribute's value; its end is a place too. */
+struct loc xml_attr_at(const struct xml_node *n, const char *name, size_t i);
 bool xml_has(const struct xml_node *n, const char *name);
 /* First or next child element with that rule tag; NULL at the end. */
 struct xml_node *xml_child(const struct xml_node *n, int tag);

@@ -37,6 +37,9 @@ size_t source_back_to(const struct source *s, size_t off, const char *z);
  * of the tag's '<' at first; name and its offset are set; false at the end.
  */
 bool source_attr(const struct source *s, size_t *i, struct str *name, size_t *at);
+/* The value as it is written, of the attribute whose name stands at at and that ends at
+ * end; where source_attr has stopped. */
+struct str source_value(const struct source *s, size_t at, size_t end);
 
 /* ---- encode.c ---- */
 

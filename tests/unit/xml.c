@@ -396,6 +396,41 @@ test_lookup(void)
 	end();
 }
 
+/* The place of what stands i bytes into an attribute's value. */
+static void
+at_is(const struct xml_node *n, const char *name, size_t i, uint32_t line, uint32_t col)
+{
+	struct loc at = xml_attr_at(n, name, i);
+
+	CHECK_INT(at.line, line);
+	CHECK_INT(at.col, col);
+}
+
+static void
+test_value_places(void)
+{
+	const struct xml_node *n;
+
+	begin();
+	n = xml_parse(a, d, "t.xml",
+	    STR("<a  one = 'x y'\n two=\"1&lt;2&#x20;\xc3\xa4 3\r\n4\" three=''/>"));
+	at_is(n, "one", 0, 1, 12);
+	at_is(n, "one", 2, 1, 14);
+	at_is(n, "one", 3, 1, 15);
+	at_is(n, "one", 99, 1, 15);
+	CHECK_STR(xml_attr(n, "two"), "1<2 \xc3\xa4 3 4");
+	at_is(n, "two", 0, 2, 7);
+	at_is(n, "two", 1, 2, 8);
+	at_is(n, "two", 2, 2, 12);
+	at_is(n, "two", 4, 2, 19);
+	at_is(n, "two", 6, 2, 20);
+	at_is(n, "two", 7, 2, 21);
+	at_is(n, "two", 9, 3, 1);
+	at_is(n, "three", 0, 3, 11);
+	at_is(n, "four", 3, 1, 1);
+	end();
+}
+
 static void
 value_is(enum xml_type t, const char *value, bool want)
 {
@@ -500,6 +535,7 @@ main(void)
 	test_hostile();
 	test_check();
 	test_lookup();
+	test_value_places();
 	test_values();
 	test_lang();
 	test_dump();
