@@ -44,6 +44,10 @@ size_t text_font_count(const struct text *t);
 const struct font *text_font(const struct text *t, size_t id);
 /* The first face of a type style; NULL after a reported fault. */
 const struct font *text_font_of(struct text *t, const struct type_style *type);
+/* The outline of a glyph in font units, y downward from its baseline; to be filled by the
+ * nonzero rule. Empty for a space. The path lives in the arena. */
+struct path text_outline(
+    const struct text *t, const struct font *font, uint16_t gid, struct arena *a);
 
 /* ---- shaped words: shared by every line that holds them ---- */
 
