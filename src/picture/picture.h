@@ -129,6 +129,23 @@ const struct picture *picture_load(struct pictures *p, struct diags *d, const ch
 /* The pixels as 8-bit samples (w*h*comps, palette resolved to RGB) in the arena,
  * whatever the form; for colour conversion. */
 const uint8_t *raster_pixels(const struct raster *r, struct arena *a, int *comps);
+
+/* ---- small copies, for screens ---- */
+
+/* Samples of 8 bits, interleaved; alpha w*h of them, or NULL. */
+struct pixels {
+	uint32_t w, h;
+	int comps; /* 1 grey, 3 RGB, 4 CMYK */
+	const uint8_t *data, *alpha;
+};
+
+/* The picture at most w x h pixels large, and never larger than it is; in the arena. */
+struct pixels raster_shrunk(const struct raster *r, struct arena *a, uint32_t w, uint32_t h);
+/* Grey or RGB as a file, appended to out; false when the machine gives up. JPEG has no
+ * alpha; its quality is libjpeg's, of 100. */
+bool pixels_png(const struct pixels *p, struct buf *out);
+bool pixels_jpeg(const struct pixels *p, int quality, struct buf *out);
+
 /* One line a shape, one a path operator; stable; the test format. */
 void drawing_dump(const struct drawing *d, FILE *to);
 
