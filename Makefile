@@ -9,7 +9,9 @@ O ?= obj
 DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-turbo-dev \
 	libharfbuzz-dev libicu-dev libhyphen-dev libdeflate-dev libxxhash-dev \
 	liblcms2-dev libqrencode-dev libgettextpo-dev scribus-data icc-profiles-free \
-	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-cs hyphen-el \
+	hyphen-en-gb hyphen-en-us hyphen-de hyphen-fr hyphen-cs hyphen-el hyphen-it hyphen-es \
+	hyphen-pt-pt hyphen-nl hyphen-da hyphen-sv hyphen-pl hyphen-sk hyphen-sl hyphen-hr \
+	hyphen-hu hyphen-ro hyphen-bg myspell-et \
 	fonts-vollkorn fonts-lato fonts-noto-core
 DEPS_TEST = qpdf poppler-utils mupdf-tools ghostscript python3 jing mandoc valgrind fonts-ebgaramond \
 	gettext locales-all
