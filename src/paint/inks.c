@@ -238,6 +238,43 @@ press_pixels(struct press_inks *x, const uint8_t *rgb, uint8_t *cmyk, size_t n)
 	}
 }
 
+/* ---- for the screen ---- */
+
+static void
+plain_screen(int comps, const uint8_t *px, uint8_t *rgb, size_t n)
+{
+	for (size_t i = 0; i < n; i++, px += comps)
+		for (int c = 0; c < 3; c++)
+			*rgb++ = comps == 4 ? (uint8_t)((255 - px[c]) * (255 - px[3]) / 255)
+			    : comps == 3    ? px[c]
+					    : px[0];
+}
+
+void
+inks_screen(struct inks *k, const struct icc *from, int comps, const uint8_t *px,
+    uint8_t *rgb, size_t n)
+{
+	static const cmsUInt32Number form[] = {
+	    [1] = TYPE_GRAY_8, [3] = TYPE_RGB_8, [4] = TYPE_CMYK_8};
+	cmsHPROFILE in = from ? profile_open(k, from) : NULL;
+	cmsHPROFILE out = profile_open(k, NULL);
+	cmsHTRANSFORM t = in && out
+	    ? cmsCreateTransformTHR(k->cms, in, form[comps], out, TYPE_RGB_8,
+		  INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_BLACKPOINTCOMPENSATION)
+	    : NULL;
+
+	if (t)
+		cmsDoTransform(t, px, rgb, (cmsUInt32Number)n);
+	else
+		plain_screen(comps, px, rgb, n);
+	if (t)
+		cmsDeleteTransform(t);
+	if (in)
+		cmsCloseProfile(in);
+	if (out)
+		cmsCloseProfile(out);
+}
+
 /* ---- */
 
 static void

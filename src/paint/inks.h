@@ -46,6 +46,11 @@ void press_pixel(struct press_inks *x, uint32_t rgb, uint8_t cmyk[4]);
 /* Has the picture shown more colours than are worth to be kept apart? */
 bool press_many(const struct press_inks *x);
 
+/* n samples of `comps` components as sRGB. Without a profile they are sRGB's own grey or
+ * RGB, or CMYK calculated as if inks were filters. */
+void inks_screen(struct inks *k, const struct icc *from, int comps, const uint8_t *px,
+    uint8_t *rgb, size_t n);
+
 /* ---- inks_picture.c ---- */
 
 enum image_form {

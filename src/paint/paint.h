@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Pages -> a painter. paint_play walks the frames once and calls the painter; the
- * painters: pdf (libharu's only home), trace (the calls as text), checks (preflight and
- * contrast).
+ * painters: pdf (libharu's only home), svg (for browsers), trace (the calls as text),
+ * checks (preflight and contrast).
  * Layout knows no PDF, painting measures nothing.
  */
 #ifndef BROSCHUR_PAINT_H
@@ -79,6 +79,23 @@ void inks_close(struct inks *k);
  */
 struct painter *paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks);
 void paint_checks_close(struct painter *p);
+
+/* ---- svg: pages to be shown in a browser ---- */
+
+/* The glyphs and pictures that drawn pages refer to, by #g1 and #i1 and so on: each
+ * defined once in a document, whichever painter draws it. */
+struct svg_defs;
+struct svg_defs *svg_defs_open(struct inks *inks);
+void svg_defs_close(struct svg_defs *d);
+/* Elements for the <defs> of the document that takes the pages; what there is so far. */
+struct str svg_defs_text(const struct svg_defs *d);
+
+/* page holds a buffer for each page of the layout. One that is wanted (NULL: all are)
+ * takes what stands in an <svg viewBox="0 0 W H">, in points of the trim. The pictures
+ * are defined when the painter is closed. */
+struct painter *paint_svg_open(const struct layout *l, const struct text *t,
+    struct svg_defs *defs, struct buf *page, const bool *wanted);
+void paint_svg_close(struct painter *p);
 
 /* ---- pdf ---- */
 
