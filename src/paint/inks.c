@@ -76,32 +76,10 @@ icc_make(struct inks *k, const void *p, size_t n)
 	if (!comps)
 		return NULL;
 	c = NEW(k->a, struct icc);
-	*c = (struct icc){
-	    .path = STR(""), .hash = hash_bytes(p, n), .comps = comps, .n = n};
+	*c = (struct icc){.hash = hash_bytes(p, n), .comps = comps, .n = n};
 	c->bytes = memcpy(arena_alloc(k->a, n), p, n);
 	k->icc = arena_grow(k->a, k->icc, k->icc_n, &k->icc_cap, sizeof(struct icc *));
 	k->icc[k->icc_n++] = c;
-	return c;
-}
-
-const struct icc *
-inks_profile(struct inks *k, struct str path, const char **fault)
-{
-	struct file_bytes f;
-	struct icc *c;
-	int e;
-
-	for (size_t i = 0; i < k->icc_n; i++)
-		if (k->icc[i]->path.n && str_eq(k->icc[i]->path, path))
-			return k->icc[i];
-	e = file_read(str_z(k->a, path), PROFILE_MAX, &f);
-	*fault = e ? file_error(e) : "it is no ICC profile";
-	if (e)
-		return NULL;
-	c = icc_make(k, f.p, f.n);
-	if (c)
-		c->path = str_dup(k->a, path);
-	file_free(&f);
 	return c;
 }
 
@@ -124,6 +102,37 @@ inks_profile_bytes(struct inks *k, const void *p, size_t n)
 		if (k->icc[i]->hash == hash && k->icc[i]->n == n)
 			return k->icc[i];
 	return icc_make(k, p, n);
+}
+
+static void
+file_keep(struct inks *k, struct str path, const struct icc *c)
+{
+	k->file = arena_grow(k->a, k->file, k->file_n, &k->file_cap, sizeof(*k->file));
+	k->file[k->file_n++] = (struct icc_file){str_dup(k->a, path), c};
+}
+
+const struct icc *
+inks_profile(struct inks *k, struct str path, const char **fault)
+{
+	const struct icc *c;
+	struct file_bytes f;
+	struct arena_mark mark;
+	int e;
+
+	for (size_t i = 0; i < k->file_n; i++)
+		if (str_eq(k->file[i].path, path))
+			return k->file[i].icc;
+	mark = arena_mark(k->a);
+	e = file_read(str_z(k->a, path), PROFILE_MAX, &f);
+	arena_reset(k->a, mark);
+	*fault = e ? file_error(e) : "it is no ICC profile";
+	if (e)
+		return NULL;
+	c = inks_profile_bytes(k, f.p, f.n);
+	if (c)
+		file_keep(k, path, c);
+	file_free(&f);
+	return c;
 }
 
 /* ---- conversions ---- */

@@ -8,9 +8,9 @@
 #include "base/base.h"
 #include "paint/paint.h"
 
-/* An ICC profile, read once and compressed once. */
+/* An ICC profile, read once and compressed once. Equal bytes are one profile, whatever
+ * they came out of. */
 struct icc {
-	struct str path; /* empty: out of a picture */
 	uint64_t hash;
 	int comps; /* 1 grey, 3 RGB, 4 CMYK */
 	const void *bytes;
@@ -63,7 +63,7 @@ struct ink_image {
 	uint64_t hash;
 	enum pdf_kind kind;
 	bool keep_rgb;
-	const struct icc *press; /* what it was converted for */
+	const struct icc *screen, *press; /* what it was converted for */
 	int comps, bits; /* of a sample; an index is one component */
 	int space; /* components of the colours: 1, 3, 4 */
 	const struct icc *profile; /* what the colours mean; NULL: the file's own */
@@ -108,11 +108,19 @@ const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
 
 struct libdeflate_compressor;
 
+/* A file that a profile was read from. */
+struct icc_file {
+	struct str path;
+	const struct icc *icc;
+};
+
 struct inks {
 	struct arena *a;
 	void *cms; /* Little CMS's context */
 	struct icc **icc;
 	size_t icc_n, icc_cap;
+	struct icc_file *file;
+	size_t file_n, file_cap;
 	struct press_inks **press;
 	size_t press_n, press_cap;
 	struct ink_image **image;

@@ -44,8 +44,10 @@ as_it_is(struct inks *k, const struct raster *r, struct ink_image *i)
 	i->comps = r->comps;
 	i->bits = r->bits;
 	i->space = r->palette ? 3 : r->comps;
-	i->palette = r->palette;
 	i->palette_n = r->palette_n;
+	if (r->palette) /* the picture may be gone when the next job asks */
+		i->palette = memcpy(
+		    arena_alloc(k->a, 3 * r->palette_n), r->palette, 3 * r->palette_n);
 	i->form = r->form == RASTER_JPEG ? IMAGE_JPEG : IMAGE_ROWS;
 	if (r->form == RASTER_PIXELS)
 		i->data = squeeze_rows(k, r->data, r->h, r->w * step, step, &i->n);
@@ -118,7 +120,8 @@ find(struct inks *k, const struct picture *pic, const struct image_use *use)
 		struct ink_image *i = k->image[n];
 
 		if (i->hash == pic->hash && i->kind == use->kind &&
-		    i->press == use->press && i->keep_rgb == use->keep_rgb)
+		    i->screen == use->screen && i->press == use->press &&
+		    i->keep_rgb == use->keep_rgb)
 			return i;
 	}
 	return NULL;
@@ -137,6 +140,7 @@ inks_image(struct inks *k, const struct picture *pic, const struct image_use *us
 	*i = (struct ink_image){.hash = pic->hash,
 	    .kind = use->kind,
 	    .keep_rgb = use->keep_rgb,
+	    .screen = use->screen,
 	    .press = use->press};
 	k->image = arena_grow(k->a, k->image, k->image_n, &k->image_cap, sizeof(i));
 	k->image[k->image_n++] = i;

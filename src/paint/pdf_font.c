@@ -21,6 +21,7 @@
 struct pdf_font {
 	struct pdf *p;
 	const struct font *font;
+	int number; /* of the fonts in this file */
 	objno obj;
 	hb_blob_t *blob;
 	hb_face_t *face;
@@ -130,6 +131,12 @@ pdf_font_space(struct pdf_font *f)
 	return f->space;
 }
 
+int
+pdf_font_number(const struct pdf_font *f)
+{
+	return f->number;
+}
+
 int32_t
 pdf_font_upem(const struct pdf_font *f)
 {
@@ -143,6 +150,7 @@ font_open(struct pdf *p, const struct font *font)
 
 	f->p = p;
 	f->font = font;
+	f->number = (int)p->font_n;
 	f->obj = haru_dict(p->h);
 	f->blob = hb_blob_create(font->bytes, (unsigned)font->bytes_n,
 	    HB_MEMORY_MODE_READONLY, NULL, NULL);
@@ -152,6 +160,8 @@ font_open(struct pdf *p, const struct font *font)
 	f->n = 1;
 	f->code = arena_grow(p->a, NULL, 0, &f->cap, sizeof(*f->code));
 	index_codes(f, 512);
+	p->font = arena_grow(p->a, p->font, p->font_n, &p->font_cap, sizeof(*p->font));
+	p->font[p->font_n++] = f;
 	return f;
 }
 
@@ -160,18 +170,18 @@ pdf_font_use(struct pdf *p, const struct font *font)
 {
 	const size_t id = (size_t)font->id;
 
-	if (id >= p->font_n) {
+	if (id >= p->by_id_n) {
 		const size_t n = id + 16;
 		struct pdf_font **grown = NEW_N(p->a, struct pdf_font *, n);
 
-		if (p->font_n)
-			memcpy(grown, p->font, p->font_n * sizeof(*grown));
-		p->font = grown;
-		p->font_n = n;
+		if (p->by_id_n)
+			memcpy(grown, p->font_by_id, p->by_id_n * sizeof(*grown));
+		p->font_by_id = grown;
+		p->by_id_n = n;
 	}
-	if (!p->font[id])
-		p->font[id] = font_open(p, font);
-	return p->font[id];
+	if (!p->font_by_id[id])
+		p->font_by_id[id] = font_open(p, font);
+	return p->font_by_id[id];
 }
 
 /* ---- embedding ---- */
@@ -271,10 +281,10 @@ name_make(struct pdf_font *f)
 	hb_ot_name_get_utf8(
 	    f->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, ps);
 	if (!ps[0])
-		snprintf(ps, sizeof(ps), "Font%d", f->font->id);
+		snprintf(ps, sizeof(ps), "Font%d", f->number);
 	for (size_t i = 1; i < f->n; i++)
 		x = (x ^ f->code[i].gid) * UINT64_C(0x100000001B3);
-	x ^= hash_bytes(ps, strlen(ps)) + (uint64_t)f->font->id;
+	x ^= hash_bytes(ps, strlen(ps)) + (uint64_t)f->number;
 	for (int i = 0; i < 6; i++, x /= 26)
 		buf_putc(&f->name, (char)('A' + x % 26));
 	buf_putc(&f->name, '+');
@@ -524,11 +534,9 @@ pdf_fonts_end(struct pdf *p, struct buf *resources)
 	buf_puts(resources, "/Font<<");
 	for (size_t i = 0; i < p->font_n; i++) {
 		struct pdf_font *f = p->font[i];
-		const bool small = f && f->n < CODES_MAX;
+		const bool small = f->n < CODES_MAX;
 
-		if (!f)
-			continue;
-		buf_fmt(resources, "/F%d %u 0 R", f->font->id, f->obj);
+		buf_fmt(resources, "/F%d %u 0 R", f->number, f->obj);
 		if (small && cut(f)) {
 			embed(f);
 		} else {
@@ -547,8 +555,6 @@ pdf_fonts_free(struct pdf *p)
 	for (size_t i = 0; i < p->font_n; i++) {
 		struct pdf_font *f = p->font[i];
 
-		if (!f)
-			continue;
 		hb_font_destroy(f->hb);
 		hb_face_destroy(f->face);
 		hb_blob_destroy(f->blob);

@@ -94,8 +94,10 @@ struct pdf {
 	struct buf annots;      /* its annotations, as references */
 	struct pdf_state st, saved;
 	struct pdf_show show;
-	struct pdf_font **font; /* by id; NULL: not used */
-	size_t font_n;
+	struct pdf_font **font; /* in order of first use */
+	size_t font_n, font_cap;
+	struct pdf_font **font_by_id; /* NULL: not used; by_id_n of them */
+	size_t by_id_n;
 	objno resources, metadata;
 	bool transparent;       /* the page needs a space to blend in */
 	bool opacity[OPACITIES]; /* used */
@@ -190,6 +192,8 @@ struct pdf_code {
 };
 
 struct pdf_font *pdf_font_use(struct pdf *p, const struct font *f);
+/* Its number in this file: the resource /F0 and so on. */
+int pdf_font_number(const struct pdf_font *f);
 const struct pdf_code *pdf_font_code(struct pdf_font *f, uint16_t gid, const char *text, size_t n);
 /* The code of the space; NULL when the font has none. */
 const struct pdf_code *pdf_font_space(struct pdf_font *f);

@@ -43,11 +43,11 @@ pdf_text_end(struct pdf *p)
 /* ---- state ---- */
 
 static void
-font_set(struct pdf *p, const struct pdf_font *f, const struct font *font, mpt size)
+font_set(struct pdf *p, const struct pdf_font *f, mpt size)
 {
 	if (p->st.font == f && p->st.size == size)
 		return;
-	buf_fmt(&p->c, "/F%d ", font->id);
+	buf_fmt(&p->c, "/F%d ", pdf_font_number(f));
 	out_num(&p->c, size);
 	buf_puts(&p->c, "Tf\n");
 	p->st.font = f;
@@ -117,7 +117,7 @@ show_at(struct pdf *p, const struct pdf_font *f, const struct text_run *run, mpt
 	if (t->colour)
 		colour_set(p, t->colour, false);
 	pdf_overprint(p, pdf_ink_is_black(&p->st.fill));
-	font_set(p, f, run->shape->font, t->size);
+	font_set(p, f, t->size);
 	number_set(p, &p->st.tracking, t->tracking, "Tc\n");
 	number_set(p, &p->st.rise, t->rise, "Ts\n");
 	show_begin(p, x, y);
