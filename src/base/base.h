@@ -159,6 +159,18 @@ struct hash128 {
 uint64_t hash_bytes(const void *p, size_t n);
 struct hash128 hash128_bytes(const void *p, size_t n);
 
+/* ---- match.c: what two sequences have in common ---- */
+
+#define MATCH_NONE UINT32_MAX
+/*
+ * Pairs equal items of two sequences in order, as many as can be: to[i], for each item of
+ * a, becomes its partner's index in b, or MATCH_NONE. Sequences that differ in more than
+ * 512 items are paired well, but not always best. The time is at most in proportion to
+ * their length.
+ */
+void match_sequences(
+    const uint64_t *a, size_t an, const uint64_t *b, size_t bn, uint32_t *to);
+
 /* ---- file.c ---- */
 
 /* A file read whole (large ones are mapped). p is never NULL. */
