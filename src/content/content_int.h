@@ -146,8 +146,9 @@ struct str format_epoch(struct arena *a, int64_t seconds);
 struct str format_language(struct formats *f, struct arena *a, struct str tag);
 /* The plural form for n: "one", "few", "many", "other"... (CLDR). */
 const char *format_plural(struct formats *f, int64_t n, char out[16]);
-/* What stands between item i and i + 1 of a list of n: ", " or " and ". */
-struct str format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n);
+/* What stands between item i and next, item i + 1 of a list of n: ", " or " and ". */
+struct str format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n,
+    struct str next);
 
 /* ---- tally.c ---- */
 

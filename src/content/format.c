@@ -277,23 +277,41 @@ format_plural(struct formats *f, int64_t n, char out[16])
 	return out;
 }
 
-/* A list of n marks is written out and read off between mark i and the next. */
+/* The first letters of s as UTF-16; gives how many units. */
+static int32_t
+letters_of(struct str s, UChar out[8])
+{
+	UErrorCode ec = U_ZERO_ERROR;
+	int32_t len = 0;
+	size_t end = 0;
+
+	for (int k = 0; k < 3 && end < s.n; k++)
+		utf8_next(s, &end);
+	u_strFromUTF8(out, 7, &len, s.p, (int32_t)end, &ec);
+	return U_FAILURE(ec) ? 0 : len;
+}
+
+/*
+ * A list of n marks is written out and read off between mark i and the next. Before the
+ * next one stand the first letters of its item: Spanish has "y", but "e" before "i".
+ */
 struct str
-format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n)
+format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n, struct str next)
 {
 	static const UChar mark[] = {0xE000, 0};
+	UChar u[TEXT_MAX], begin[9] = {0};
 	const UChar *items[8];
 	UErrorCode ec = U_ZERO_ERROR;
-	UChar u[TEXT_MAX];
-	int32_t len, from = 0;
+	int32_t len, from = 0, letters = letters_of(next, begin);
 
 	/* all gaps of a long list but the first and the last are alike */
 	if (n > ARRAY_LEN(items)) {
 		i = i == 0 ? 0 : i + 2 == n ? ARRAY_LEN(items) - 2 : 1;
 		n = ARRAY_LEN(items);
 	}
+	begin[letters] = mark[0];
 	for (size_t k = 0; k < n; k++)
-		items[k] = mark;
+		items[k] = k == i + 1 ? begin : mark;
 	if (!f->list)
 		f->list = ulistfmt_open(f->locale, &ec);
 	len = ulistfmt_format(f->list, items, NULL, (int32_t)n, u, TEXT_MAX, &ec);
@@ -305,5 +323,5 @@ format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n)
 	len = from + 1;
 	while (u[len] && u[len] != mark[0])
 		len++;
-	return utf8_of(a, u + from + 1, len - from - 1, ec);
+	return utf8_of(a, u + from + 1, len - letters - from - 1, ec);
 }

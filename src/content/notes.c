@@ -53,6 +53,16 @@ see_one(struct spans *sp, const struct see *s, struct str words)
 	spans_arrow(sp, link_make(m, s->resource->href, contents, s->loc));
 }
 
+/* What the list goes on with behind s. */
+static struct str
+title_behind(struct maker *m, const struct see *s)
+{
+	do
+		s = s->next;
+	while (s && !s->resource);
+	return s ? prose_text(m, &s->resource->title) : STR("");
+}
+
 /* "see: listings A ->, B -> and C ->": the words once, then as many as are of the kind.
  */
 static const struct see *
@@ -71,7 +81,9 @@ see_run(struct spans *sp, const struct see *s)
 			continue;
 		see_one(sp, s, one);
 		if (i + 1 < n)
-			spans_text(sp, format_list_gap(m->formats, m->a, i, n), s->loc);
+			spans_text(sp,
+			    format_list_gap(m->formats, m->a, i, n, title_behind(m, s)),
+			    s->loc);
 		i++;
 	}
 	return s;

@@ -39,9 +39,9 @@ count(const char *lang, int64_t n)
 	return s;
 }
 
-/* The gaps of a list of n, joined by "|". */
+/* The gaps of a list of n whose items all begin with next, joined by "|". */
 static struct str
-gaps(const char *lang, size_t n)
+gaps_before(const char *lang, size_t n, const char *next)
 {
 	struct formats *f = formats_open(str_of(lang), STR(""));
 	struct buf b = {0};
@@ -50,12 +50,18 @@ gaps(const char *lang, size_t n)
 	for (size_t i = 0; i + 1 < n; i++) {
 		if (i)
 			buf_putc(&b, '|');
-		buf_add(&b, format_list_gap(f, a, i, n));
+		buf_add(&b, format_list_gap(f, a, i, n, str_of(next)));
 	}
 	s = str_dup(a, buf_str(&b));
 	buf_free(&b);
 	formats_close(f);
 	return s;
+}
+
+static struct str
+gaps(const char *lang, size_t n)
+{
+	return gaps_before(lang, n, "");
 }
 
 static void
@@ -116,6 +122,13 @@ lists(void)
 	CHECK_STR(gaps("en", 3), ", |, and ");
 	CHECK_STR(gaps("en-GB", 3), ", | and ");
 	CHECK_STR(gaps("de", 4), ", |, | und ");
+	/* a word that depends on the next one */
+	CHECK_STR(gaps("es", 3), ", | y ");
+	CHECK_STR(gaps_before("es", 3, "Innovaci\xC3\xB3n"), ", | e ");
+	CHECK_STR(gaps_before("es", 3, "Ir"), ", | e ");
+	CHECK_STR(gaps_before("es", 2, "Agua"), " y ");
+	CHECK_STR(gaps_before("el", 12, "\xCE\x86\xCE\xBB\xCF\x86\xCE\xB1"),
+	    ", |, |, |, |, |, |, |, |, |, | \xCE\xBA\xCE\xB1\xCE\xB9 ");
 	CHECK_STR(gaps("en", 12), ", |, |, |, |, |, |, |, |, |, |, and ");
 }
 
