@@ -137,7 +137,7 @@ translated_put(struct spans *sp, const struct quote *q)
 	sp->look.lang = lang;
 }
 
-/* Name, role in brackets, on what. */
+/* Name, role in brackets, on what; whatever language the quote is in. */
 static void
 attribution_make(struct maker *m, struct node *quote, const struct quote *q)
 {
@@ -149,8 +149,8 @@ attribution_make(struct maker *m, struct node *quote, const struct quote *q)
 	if (!q->by)
 		return;
 	role = q->role.first ? &q->role : &q->by->role;
-	n = node_add(m, quote, NODE_ATTRIBUTION, q->o.lang, q->o.loc);
-	sp = spans_begin(m, n, q->o.lang);
+	n = node_add(m, quote, NODE_ATTRIBUTION, q->by->o.lang, q->o.loc);
+	sp = spans_begin(m, n, q->by->o.lang);
 	plain = spans_mark(&sp, MARK_NAME);
 	spans_text(&sp, q->by->name, q->o.loc);
 	spans_unmark(&sp, plain);

@@ -333,11 +333,12 @@ note_call_put(struct spans *sp, const struct inl *i)
 
 /* ---- quotation marks ---- */
 
-/* Levels alternate: outer, inner, outer.... */
+/* Levels alternate: outer, inner, outer.... A language that the layout does not know
+ * has the edition's marks. */
 static void
 quote_mark(struct spans *sp, bool open, struct loc loc)
 {
-	const struct lang_style *l = style_lang(sp->m->s, sp->look.lang);
+	const struct lang_style *own = signs_of(sp), *l = own ? own : sp->m->words;
 	bool inner = sp->quotes % 2;
 
 	if (open)

@@ -84,10 +84,12 @@ static const struct text_para *
 set(struct ctx *c, const struct text_span *span, size_t n, const struct break_style *lines,
     struct str lang, mpt width, mpt first_indent, struct loc loc)
 {
-	struct line_room room[2] = { { first_indent, width - first_indent }, { 0, width } };
+	bool rtl = text_is_rtl(lang);
+	struct line_room room[2] = { { rtl ? 0 : first_indent, width - first_indent },
+		{ 0, width } };
 	struct text_para_spec spec = { .span = span, .span_n = n, .lines = *lines,
 		.room = first_indent ? room : room + 1, .room_n = first_indent ? 2 : 1,
-		.keep_after = style_lang(c->style, lang)->keep_after, .loc = loc };
+		.rtl = rtl, .keep_after = style_lang(c->style, lang)->keep_after, .loc = loc };
 
 	return text_set(c->text, c->a, &spec);
 }

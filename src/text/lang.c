@@ -89,10 +89,17 @@ lang_use(struct text *t, struct str tag)
 	l->tag_z = str_z(t->arena, tag_clean(tag));
 	l->hb = hb_language_from_string(l->tag_z, -1);
 	l->script = script_of(str_of(l->tag_z));
+	l->rtl = hb_script_get_horizontal_direction(l->script) == HB_DIRECTION_RTL;
 	t->lang =
 	    arena_grow(t->arena, t->lang, t->lang_n, &t->lang_cap, sizeof(*t->lang));
 	t->lang[t->lang_n++] = l;
 	return l;
+}
+
+bool
+text_is_rtl(struct str tag)
+{
+	return hb_script_get_horizontal_direction(script_of(tag)) == HB_DIRECTION_RTL;
 }
 
 UBreakIterator *

@@ -8,6 +8,10 @@
 
 #include "text/text_int.h"
 
+#define LEFT_ISOLATE 0x2066
+#define RIGHT_ISOLATE 0x2067
+#define POP_ISOLATE 0x2069
+
 /* ---- what a character is to a line ---- */
 
 enum sort { SORT_LETTER, SORT_SPACE, SORT_SOFT, SORT_MARK, SORT_LINE, SORT_NOTHING };
@@ -155,13 +159,33 @@ lang_of(struct para *p, const struct text_span *s)
 	return lang_use(p->t, s->lang);
 }
 
+/*
+ * A passage in a language of the other direction than the paragraph's is isolated
+ * (UAX 9, RLI or LRI to PDI): else the marks between two of them, and a number behind
+ * one, would join it. Gives whether span i belongs to such a passage.
+ */
+static bool
+isolate(struct para *p, uint32_t i, bool before)
+{
+	bool foreign =
+	    i < p->spec->span_n && lang_of(p, &p->spec->span[i])->rtl != p->spec->rtl;
+	if (foreign == before)
+		return foreign;
+	p->bidi = true;
+	struct piece *x = piece_add(p, PIECE_MARK, foreign ? i : i - 1);
+	x->c = !foreign ? POP_ISOLATE : p->spec->rtl ? LEFT_ISOLATE : RIGHT_ISOLATE;
+	return foreign;
+}
+
 void
 pieces_make(struct para *p)
 {
 	struct gather g = {.p = p};
+	bool foreign = false;
 	p->bidi = p->spec->rtl;
 	for (uint32_t i = 0; i < p->spec->span_n; i++) {
 		const struct text_span *s = &p->spec->span[i];
+		foreign = isolate(p, i, foreign);
 		g.span = i;
 		g.cut = (uint32_t)p->cut_n;
 		switch (s->form) {
@@ -181,6 +205,7 @@ pieces_make(struct para *p)
 			break;
 		}
 	}
+	isolate(p, (uint32_t)p->spec->span_n, foreign);
 }
 
 /* ---- measuring ---- */

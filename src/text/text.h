@@ -73,6 +73,9 @@ struct shape_run {
 
 /* ---- a paragraph ---- */
 
+/* Is the language (a BCP 47 tag) written from right to left? */
+bool text_is_rtl(struct str tag);
+
 enum span_form {
 	SPAN_TEXT,
 	SPAN_OBJECT, /* a drawn thing of w x h that stands in the line (link arrow) */

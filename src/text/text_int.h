@@ -79,6 +79,7 @@ struct lang {
 	char *tag_z;
 	hb_language_t hb;
 	hb_script_t script; /* of its letters */
+	bool rtl; /* which run from right to left */
 	UBreakIterator *lines;
 	UCaseMap *caps;
 	struct hyph *hyph;

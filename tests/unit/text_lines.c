@@ -510,12 +510,47 @@ test_rtl(struct kit *k)
 	CHECK(!l->run[0].shape->rtl && l->run[1].shape->rtl);
 	CHECK_INT(right_edge(l), 170000);
 	k->rtl = false;
-	kit_span(k, "\u05D0\u05D1 \u05D2\u05D3 abc", "he");
+	kit_span(k, "\u05D0\u05D1 \u05D2\u05D3 abc", "en");
 	kit_set(k);
 	l = &k->para->line[0];
 	CHECK_STR(l->run[0].shape->text, "\u05D2\u05D3");
 	CHECK_STR(l->run[2].shape->text, "abc");
 	CHECK_INT(l->run[0].x, 0);
+}
+
+/* A passage of a language of the other direction stands for itself: what is around it
+ * keeps its order, and its own marks stay with it. Lines as they are seen. */
+static void
+test_isolated(struct kit *k)
+{
+	k->family[1] = &kit_family[4];
+	k->type.family_n = 2;
+	k->lines.align = ALIGN_START;
+	k->room[0].width = 300000;
+	kit_span(k, "He: \u201C", "en");
+	kit_span(k, "\u05D0\u05D1!", "he");
+	kit_span(k, "\u201D, \u201C", "en");
+	kit_span(k, "\u05D2\u05D3 x", "he");
+	kit_span(k, "\u201D.", "en");
+	kit_set(k);
+	CHECK_STR(
+	    kit_lines(k), "He: \u201C!\u05D1\u05D0\u201D, \u201Cx \u05D3\u05D2\u201D.");
+	k->rtl = true;
+	kit_span(k, "\u05D0 (", "he");
+	kit_span(k, "b!", "en");
+	kit_span(k, "), ", "he");
+	kit_span(k, "c.", "en");
+	kit_span(k, " \u05D2", "he");
+	kit_set(k);
+	CHECK_STR(kit_lines(k), "\u05D2 c. ,)b!( \u05D0");
+	/* what is called behind a passage does not part from it */
+	k->rtl = false;
+	k->room[0].width = 30000;
+	kit_span(k, "word ", "en");
+	kit_span(k, "\u05D0\u05D1", "he");
+	kit_span(k, "12", "en")->glue_before = true;
+	kit_set(k);
+	CHECK_STR(kit_lines(k), "word|\u05D1\u05D012");
 }
 
 /* ---- dump, and the same twice ---- */
@@ -562,7 +597,7 @@ main(void)
 	    test_forced, test_rooms, test_hanging, test_heights, test_tracking,
 	    test_width, test_last_line, test_missing_glyph, test_broken_fonts,
 	    test_font_order, test_sharing, test_wide_word, test_wide_marks, test_large,
-	    test_rtl, test_dump, test_same_twice};
+	    test_rtl, test_isolated, test_dump, test_same_twice};
 	for (size_t i = 0; i < ARRAY_LEN(tests); i++) {
 		struct kit k;
 		kit_open(&k);
