@@ -8,15 +8,22 @@
 
 #include "base/base.h"
 
-enum stage { STAGE_CORPUS, STAGE_CONTENT, STAGE_LINES, STAGE_LAYOUT, STAGE_PAINT, STAGES };
+enum stage {
+	STAGE_CORPUS,
+	STAGE_CONTENT,
+	STAGE_LINES,
+	STAGE_LAYOUT,
+	STAGE_PAINT,
+	STAGES
+};
 
 /* What a job is to do, and what it says while it does it. */
 struct job {
 	const char *publication; /* path of the XML file */
-	const char *layout;      /* path, or NULL: the edition names it */
-	const char *edition;     /* id, or NULL: the first */
+	const char *layout; /* path, or NULL: the edition names it */
+	const char *edition; /* id, or NULL: the first */
 	const char *out_dir;
-	unsigned outputs;        /* bits, 1 << PDF_WEB and so on; 0: all */
+	unsigned outputs; /* bits, 1 << PDF_WEB and so on; 0: all */
 	struct diags *diags;
 	/* Told at the begin of each step, of steps in all; may be NULL. */
 	void (*progress)(void *ctx, const char *step, int done, int of);
@@ -42,7 +49,8 @@ struct job_result {
 unsigned job_output(const char *name);
 /* Builds the outputs. Faults are in job->diags; true when all files were written. */
 bool job_run(const struct job *job, struct job_result *result);
-/* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point. */
+/* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point.
+ */
 struct job_sheets {
 	struct job_file file;
 	int pages, blanks, sides;

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * The steps from the corpus to pages, each of which any command may stop behind.
+ */
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "build/made.h"
+
+void
+made_step(const struct made *m, const char *what, int done)
+{
+	if (m->job->progress)
+		m->job->progress(m->job->progress_ctx, what, done, STEPS);
+}
+
+bool
+made_sound(const struct made *m)
+{
+	return !diags_count(m->job->diags, SEV_ERROR) &&
+	    !diags_count(m->job->diags, SEV_WORLD);
+}
+
+void
+made_open(struct made *m, const struct job *job, struct stock *stock)
+{
+	*m = (struct made){.job = job, .stock = stock, .a = arena_open()};
+}
+
+void
+made_close(struct made *m)
+{
+	arena_close(m->a);
+}
+
+/* The edition asked for, or the first. */
+static const struct edition *
+edition_find(const struct made *m)
+{
+	const struct map *all = m->corpus->editions;
+	const struct edition *e;
+
+	if (!map_len(all))
+		return NULL;
+	if (!m->job->edition)
+		return map_value(all, 0);
+	e = map_find(all, str_of(m->job->edition));
+	if (!e) {
+		struct str near = map_nearest(all, str_of(m->job->edition));
+
+		diag(m->job->diags, D_BUILD_EDITION, m->corpus->loc, m->job->edition,
+		    str_z(m->a, near));
+	}
+	return e;
+}
+
+bool
+made_corpus(struct made *m)
+{
+	made_step(m, "reading", STEP_READ);
+	m->corpus = stock_corpus(m->stock, m->job->diags);
+	if (!m->corpus)
+		return false;
+	m->edition = edition_find(m);
+	return m->edition || !m->job->edition;
+}
+
+bool
+made_style(struct made *m)
+{
+	const char *path = m->job->layout;
+
+	made_step(m, "layout", STEP_STYLE);
+	if (!path && m->edition && m->edition->layout.n)
+		path = str_z(
+		    m->a, path_join(m->a, str_of(m->corpus->dir), m->edition->layout));
+	if (!path) {
+		diag(m->job->diags, D_BUILD_NO_LAYOUT, m->corpus->loc);
+		return false;
+	}
+	m->style = stock_style(m->stock, m->job->diags, path);
+	return m->style != NULL;
+}
+
+struct str
+made_lang(const struct made *m)
+{
+	return m->edition ? m->edition->o.lang : m->corpus->lang;
+}
+
+bool
+made_content(struct made *m)
+{
+	made_step(m, "content", STEP_CONTENT);
+	m->corpus = stock_translation(m->stock, m->job->diags, made_lang(m));
+	m->content = content_make(m->a, m->job->diags, m->corpus, m->style, m->edition);
+	return true;
+}
+
+bool
+made_wants(const struct made *m, enum pdf_kind kind)
+{
+	return !m->job->outputs || m->job->outputs & 1u << kind;
+}
+
+/* Plays the pages to the painter that only looks. The press's profile is not worth its
+ * time where nothing goes to the press. */
+static void
+look(struct made *m)
+{
+	struct inks *inks = made_wants(m, PDF_PRESS) ? stock_inks(m->stock) : NULL;
+	struct painter *checks = paint_checks_open(m->layout, m->job->diags, inks);
+
+	paint_play(m->layout, checks);
+	paint_checks_close(checks);
+}
+
+bool
+made_pages(struct made *m)
+{
+	made_step(m, "pages", STEP_LAYOUT);
+	m->text = stock_text(m->stock, m->job->diags, m->style);
+	m->layout = layout_make(
+	    m->a, m->job->diags, m->content, m->style, m->text, stock_pictures(m->stock));
+	look(m);
+	return true;
+}
+
+bool
+made_all(struct made *m)
+{
+	return made_corpus(m) && made_style(m) && made_content(m) && made_sound(m) &&
+	    made_pages(m) && made_sound(m);
+}
+
+const char *
+made_path(const struct made *m, const char *what)
+{
+	struct str id = m->corpus->id;
+	struct str edition = m->edition ? m->edition->o.id : m->corpus->lang;
+	struct str name = str_fmt(
+	    m->a, STR_FMT "-" STR_FMT ".%s.pdf", STR_ARG(id), STR_ARG(edition), what);
+
+	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
+}
+
+bool
+folder_make(struct diags *d, const char *path)
+{
+	if (mkdir(path, 0777) == 0 || errno == EEXIST)
+		return true;
+	diag(d, D_BUILD_FOLDER, (struct loc){0}, path, file_error(errno));
+	return false;
+}
