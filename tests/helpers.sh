@@ -37,12 +37,12 @@ wants_message() {
 	grep -qE "^${2:-.*}:? [a-z]+\[$1\]: " "$TMP/err" || die "no message $1 ${2:+at $2}"
 }
 
-# a folder holds these files and nothing else, hidden ones neither
+# a folder holds these files and nothing else, hidden ones neither, but what is known of them
 wants_files() {
 	folder=$1
 	shift
-	[ "$(ls -A "$folder" | tr '\n' ' ')" = "$(for f; do echo "$f"; done | sort | tr '\n' ' ')" ] ||
-		die "$folder holds: $(ls -A "$folder" | tr '\n' ' ')"
+	holds=$(ls -A "$folder" | grep -vx .broschur | tr '\n' ' ')
+	[ "$holds" = "$(for f; do echo "$f"; done | sort | tr '\n' ' ')" ] || die "$folder holds: $holds"
 }
 
 # The publication is refused: exit status $1, one fault $2 at $3, and an old file stays.

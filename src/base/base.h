@@ -200,6 +200,9 @@ struct str path_stem(const char *path); /* "a/b.xml" -> "b" */
 struct out_file;
 struct out_file *out_open(const char *path);
 void out_write(struct out_file *f, const void *p, size_t n);
+/* Hands everything to the system, so that a full disk shows before the commit. 0 or an
+ * errno value. */
+int out_flush(struct out_file *f);
 /* Flushes, renames and frees f. 0 or an errno value; on error nothing is left. */
 int out_commit(struct out_file *f);
 void out_abort(struct out_file *f);
@@ -228,7 +231,8 @@ struct diags *diags_hold(struct arena *a);
  * copied. An equal message at the same place is not counted again. */
 void diag(struct diags *d, enum diag_id id, struct loc at, ...);
 size_t diags_count(const struct diags *d, enum severity s);
-/* Adds all messages of from. Each remembers who has it, an edition, unless who is empty. */
+/* Adds all messages of from. Each remembers who has it, an edition; one that was added with
+ * an empty who before is everybody's. */
 void diags_join(struct diags *d, const struct diags *from, struct str who);
 /* The messages as bytes for another process of this program; who has them is left out. */
 void diags_pack(const struct diags *d, struct buf *b);

@@ -50,6 +50,7 @@ struct item {
 	const struct who *who;
 	struct who *who_last;
 	size_t who_n;
+	bool everybodys; /* told without saying who has it */
 };
 
 struct diags {
@@ -210,8 +211,12 @@ who_add(struct diags *d, struct item *it, struct str name)
 {
 	struct who *w;
 
-	if (!it || name.n == 0 || (it->who_last && str_eq(it->who_last->name, name)))
+	if (!it || it->everybodys || (it->who_last && str_eq(it->who_last->name, name)))
 		return;
+	if (name.n == 0) {
+		it->everybodys = it->who_n == 0;
+		return;
+	}
 	w = NEW(d->a, struct who);
 	w->name = str_dup(d->a, name);
 	if (it->who_last)

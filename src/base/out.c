@@ -177,12 +177,18 @@ put_in_place(struct out_file *f)
 }
 
 int
+out_flush(struct out_file *f)
+{
+	write_all(f, f->pending.p, f->pending.n);
+	buf_clear(&f->pending);
+	return f->error;
+}
+
+int
 out_commit(struct out_file *f)
 {
-	int e;
+	int e = out_flush(f);
 
-	write_all(f, f->pending.p, f->pending.n);
-	e = f->error;
 	if (e) {
 		out_abort(f);
 		return e;

@@ -1,29 +1,24 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Jobs: one publication in, one output out. job_run is the architecture on one
- * screen; everything else here asks a part of it.
+ * Commands over one publication: many editions, or one of them. job_run in job.c is the
+ * architecture on one screen; everything else here asks a part of it, or asks it many
+ * times.
  */
 #ifndef BROSCHUR_BUILD_H
 #define BROSCHUR_BUILD_H
 
 #include "base/base.h"
 
-enum stage {
-	STAGE_CORPUS,
-	STAGE_CONTENT,
-	STAGE_LINES,
-	STAGE_LAYOUT,
-	STAGE_PAINT,
-	STAGES
-};
+enum stage { STAGE_CORPUS, STAGE_CONTENT, STAGE_LINES, STAGE_LAYOUT, STAGE_PAINT, STAGES };
 
 /* What a job is to do, and what it says while it does it. */
 struct job {
 	const char *publication; /* path of the XML file */
-	const char *layout; /* path, or NULL: the edition names it */
-	const char *edition; /* id, or NULL: the first */
+	const char *layout;      /* path, or NULL: the edition names it */
+	const char *edition;     /* id, or NULL: the first */
 	const char *out_dir;
-	unsigned outputs; /* bits, 1 << PDF_WEB and so on; 0: all */
+	unsigned outputs; /* bits, 1 << PDF_WEB and so on; 0: all that the edition asks for */
+	bool anew;        /* build also what is up to date */
 	struct diags *diags;
 	/* Told at the begin of each step, of steps in all; may be NULL. */
 	void (*progress)(void *ctx, const char *step, int done, int of);
@@ -38,19 +33,70 @@ struct job_file {
 
 #define JOB_FILES 2
 
+enum job_state {
+	JOB_FAILED,
+	JOB_BUILT, /* or, where nothing is written: found without a fault */
+	JOB_FRESH, /* nothing was to be done */
+	JOB_STALE, /* only asked: it would be built */
+	JOB_LEFT,  /* not come to */
+};
+
 /* What came of it. */
 struct job_result {
-	struct job_file file[JOB_FILES]; /* by enum pdf_kind */
+	enum job_state state;
+	const char *why; /* it was built, or would be: a constant, or NULL */
+	struct job_file file[JOB_FILES]; /* by enum pdf_kind: those that were written */
 	int pages;
 	char geometry[33]; /* hash of the pages, hexadecimal */
 };
 
 /* The output with this name ("web", "press") as a bit; 0 when there is none. */
 unsigned job_output(const char *name);
-/* Builds the outputs. Faults are in job->diags; true when all files were written. */
-bool job_run(const struct job *job, struct job_result *result);
-/* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point.
+
+/* ---- many editions ---- */
+
+enum batch_command {
+	BATCH_BUILD,
+	BATCH_CHECK, /* all checks of a build, and no file */
+	BATCH_LIST,  /* what would be built, and why */
+};
+
+struct batch_row {
+	const char *edition;
+	struct job_result result;
+};
+
+struct batch {
+	struct job job; /* what holds for each of them; its edition is not looked at */
+	enum batch_command command;
+	const char *const *edition; /* ids, as they are to be told */
+	size_t edition_n;           /* 0: all of the publication */
+	int workers;                /* processes; 0: as many as the machine has cores */
+	int shard, shards;          /* part shard of shards, from 1; 0: everything */
+	bool stop;                  /* begin nothing more after the first failure */
+	/* Told when an edition is done; may be NULL. */
+	void (*done)(void *ctx, const struct batch_row *row, size_t done, size_t of);
+	void *done_ctx;
+};
+
+struct batch_result {
+	struct batch_row *row; /* in the publication's order, or as asked for */
+	size_t row_n;
+	int signal; /* that ended it, or 0 */
+	struct arena *a;
+};
+
+/*
+ * Makes the editions, each by itself: a fault or a crash of one fails it alone. All of them
+ * have their messages in job.diags. A publication that is at fault has no rows. What comes
+ * out is to be freed.
  */
+void batch_run(const struct batch *b, struct batch_result *r);
+void batch_result_free(struct batch_result *r);
+
+/* ---- one edition ---- */
+
+/* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point. */
 struct job_sheets {
 	struct job_file file;
 	int pages, blanks, sides;
@@ -59,9 +105,7 @@ struct job_sheets {
 
 /* Writes NAME.press-spreads.pdf, or NAME.press-cover.pdf. */
 bool job_impose(const struct job *job, bool cover, struct job_sheets *result);
-/* All checks of job_run, and no file. */
-bool job_check(const struct job *job);
-/* Holds a finished file to the promises of every file of ours, as job_run does before it
+/* Holds a finished file to the promises of every file of ours, as a build does before it
  * writes one. */
 bool job_verify(struct diags *d, const char *path);
 /* What a stage made, as text. */

@@ -4,6 +4,7 @@
  */
 #include <stdio.h>
 
+#include "build/folder.h"
 #include "build/made.h"
 #include "finish/finish.h"
 
@@ -32,7 +33,7 @@ impose(struct made *m, bool cover, struct buf *file, struct job_sheets *r)
 	    !folder_make(m->job->diags, m->job->out_dir))
 		return false;
 	made_step(m, "writing", STEP_WRITE);
-	if (!finish_write(m->job->diags, path, file))
+	if (!finish_write(m->job->diags, &(struct finished){path, file}, 1))
 		return false;
 	*r = (struct job_sheets){.pages = s->pages,
 	    .blanks = s->blanks,

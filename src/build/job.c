@@ -7,7 +7,9 @@
 #include <malloc.h>
 #include <string.h>
 
-#include "build/made.h"
+#include "build/folder.h"
+#include "build/job.h"
+#include "build/stale.h"
 #include "finish/finish.h"
 
 /* The longest file that is read back. */
@@ -28,32 +30,23 @@ paint_one(struct made *m, enum pdf_kind kind, struct buf *file)
 	return paint_pdf_close(pdf, file);
 }
 
-/* All files, in memory, out of the same pages; false when one fails. */
+/* The files that must be built, in memory, out of the same pages; false when one fails. */
 static bool
-paint(struct made *m, struct buf file[PDF_KINDS])
+paint(struct made *m, unsigned outputs, struct buf file[PDF_KINDS])
 {
 	bool ok = true;
 
 	made_step(m, "painting", STEP_PAINT);
 	for (int i = 0; i < PDF_KINDS && ok; i++)
-		if (made_wants(m, (enum pdf_kind)i))
+		if (outputs & 1u << i)
 			ok = paint_one(m, (enum pdf_kind)i, &file[i]);
 	return ok;
 }
 
 static const char *
-output_path(const struct made *m, enum pdf_kind kind)
+output_path(const struct made *m, int kind)
 {
-	return made_path(m, pdf_kind_name(kind));
-}
-
-static void
-report(const struct made *m, struct job_result *r)
-{
-	r->pages = (int)m->layout->page_n;
-	snprintf(r->geometry, sizeof(r->geometry), "%016llx%016llx",
-	    (unsigned long long)m->layout->geometry.hi,
-	    (unsigned long long)m->layout->geometry.lo);
+	return made_path(m, pdf_kind_name((enum pdf_kind)kind));
 }
 
 /* Each finished file is read back and held to its promises. */
@@ -62,37 +55,95 @@ verify(struct made *m, const struct buf file[PDF_KINDS])
 {
 	bool ok = true;
 
-	malloc_trim(
-	    0); /* the painters' memory goes back before the readers need theirs */
+	malloc_trim(0); /* the painters' memory goes back before the readers need theirs */
 	for (int i = 0; i < PDF_KINDS; i++) {
 		const struct verify_expect e = {
 		    .content = m->content, .press = i == PDF_PRESS};
 
-		if (made_wants(m, (enum pdf_kind)i))
-			ok &= finish_verify(m->job->diags,
-			    output_path(m, (enum pdf_kind)i), buf_str(&file[i]), &e);
+		if (file[i].n)
+			ok &= finish_verify(
+			    m->job->diags, output_path(m, i), buf_str(&file[i]), &e);
 	}
 	return ok;
 }
 
+static void
+report(struct job_result *r, enum job_state state, const struct manifest *is)
+{
+	r->state = state;
+	r->pages = is->pages;
+	memcpy(r->geometry, is->geometry, sizeof(r->geometry));
+}
+
+static void
+report_file(const struct made *m, struct job_result *r, int kind, size_t bytes)
+{
+	snprintf(r->file[kind].path, sizeof(r->file[kind].path), "%s", output_path(m, kind));
+	r->file[kind].bytes = bytes;
+}
+
+static void
+geometry_note(const struct made *m, struct manifest *is)
+{
+	is->pages = (int)m->layout->page_n;
+	snprintf(is->geometry, sizeof(is->geometry), "%016llx%016llx",
+	    (unsigned long long)m->layout->geometry.hi,
+	    (unsigned long long)m->layout->geometry.lo);
+}
+
 /* Every file is whole in memory before the first one is put in its place. */
 static bool
-write_files(struct made *m, const struct buf file[PDF_KINDS], struct job_result *r)
+write_files(struct made *m, struct stale *s, const struct buf file[PDF_KINDS],
+    struct job_result *r)
 {
+	struct folder_lock lock;
+	struct finished done[PDF_KINDS];
+	size_t n = 0;
+	bool ok;
+
 	made_step(m, "writing", STEP_WRITE);
 	if (!folder_make(m->job->diags, m->job->out_dir))
 		return false;
-	for (int i = 0; i < PDF_KINDS; i++) {
-		const char *path = output_path(m, (enum pdf_kind)i);
+	for (int i = 0; i < PDF_KINDS; i++)
+		if (file[i].n) {
+			done[n++] = (struct finished){output_path(m, i), &file[i]};
+			report_file(m, r, i, file[i].n);
+		}
+	lock = folder_lock(m->job->out_dir, made_name(m));
+	geometry_note(m, &s->is);
+	ok = finish_write(m->job->diags, done, n) && stale_note(m, s, file);
+	folder_unlock(&lock);
+	return ok;
+}
 
-		if (!made_wants(m, (enum pdf_kind)i))
-			continue;
-		if (!finish_write(m->job->diags, path, &file[i]))
-			return false;
-		snprintf(r->file[i].path, sizeof(r->file[i].path), "%s", path);
-		r->file[i].bytes = file[i].n;
-	}
-	return true;
+/* ---- an edition whose files stay ---- */
+
+/* What was said when it was built is said again. */
+static bool
+keep_at_once(const struct made *m, const struct stale *s, struct job_result *r)
+{
+	report(r, JOB_FRESH, &s->was);
+	return diags_unpack(m->job->diags, s->was.said);
+}
+
+/* The corpus has changed, but nothing that the edition shows. Where something was said, its
+ * places may have moved, and are looked for again. */
+static bool
+keep(struct made *m, struct stale *s, struct job_result *r)
+{
+	static const struct buf none[PDF_KINDS];
+	struct folder_lock lock;
+	bool ok;
+
+	if (s->was.said.n)
+		made_pages(m);
+	memcpy(s->is.geometry, s->was.geometry, sizeof(s->is.geometry));
+	s->is.pages = s->was.pages;
+	report(r, JOB_FRESH, &s->is);
+	lock = folder_lock(m->job->out_dir, made_name(m));
+	ok = stale_note(m, s, none);
+	folder_unlock(&lock);
+	return ok;
 }
 
 unsigned
@@ -104,27 +155,94 @@ job_output(const char *name)
 	return 0;
 }
 
-bool
-job_run(const struct job *job, struct job_result *result)
+/* From content to files. */
+static bool
+build(struct made *m, struct stale *s, struct job_result *r)
 {
-	struct stock *stock = stock_open(job->publication);
-	struct made m;
 	struct buf file[PDF_KINDS] = {{0}};
-	bool done = false;
+	bool ok;
+
+	r->why = s->why;
+	ok = made_pages(m) && made_sound(m) && paint(m, s->outputs, file) &&
+	    verify(m, file) && write_files(m, s, file, r);
+	if (ok)
+		report(r, JOB_BUILT, &s->is);
+	for (int i = 0; i < PDF_KINDS; i++)
+		buf_free(&file[i]);
+	return ok;
+}
+
+bool
+job_run(const struct job *job, struct stock *stock, struct job_result *result)
+{
+	struct made m;
+	struct stale s;
+	bool ok = false;
 
 	_Static_assert(JOB_FILES == PDF_KINDS, "a result for each kind of file");
 
-	*result = (struct job_result){.pages = 0};
+	*result = (struct job_result){.state = JOB_FAILED};
 	made_open(&m, job, stock);
-	if (made_all(&m) && paint(&m, file) && verify(&m, file)) {
-		done = write_files(&m, file, result);
-		report(&m, result);
+	if (made_corpus(&m) && made_style(&m) && stale_at_once(&m, &s)) {
+		ok = keep_at_once(&m, &s, result);
+	} else if (m.style && made_content(&m) && made_sound(&m)) {
+		stale_find(&m, &s);
+		ok = s.outputs ? build(&m, &s, result) : keep(&m, &s, result);
 	}
-	for (int i = 0; i < PDF_KINDS; i++)
-		buf_free(&file[i]);
+	if (!ok)
+		result->state = JOB_FAILED;
 	made_close(&m);
-	stock_close(stock);
-	return done;
+	return ok;
+}
+
+bool
+job_check(const struct job *job, struct stock *stock, struct job_result *result)
+{
+	struct made m;
+	bool ok;
+
+	*result = (struct job_result){.state = JOB_FAILED};
+	made_open(&m, job, stock);
+	ok = made_all(&m);
+	if (ok)
+		result->state = JOB_BUILT;
+	if (m.layout)
+		result->pages = (int)m.layout->page_n;
+	made_close(&m);
+	return ok;
+}
+
+bool
+job_at_once(const struct job *job, struct stock *stock, struct job_result *result)
+{
+	struct made m;
+	struct stale s;
+	bool ok;
+
+	made_open(&m, job, stock);
+	ok = made_corpus(&m) && made_style(&m) && stale_at_once(&m, &s) &&
+	    keep_at_once(&m, &s, result);
+	made_close(&m);
+	return ok;
+}
+
+bool
+job_look(const struct job *job, struct stock *stock, struct job_result *result)
+{
+	struct made m;
+	struct stale s;
+
+	*result = (struct job_result){.state = JOB_FAILED};
+	made_open(&m, job, stock);
+	if (made_corpus(&m) && made_style(&m) && stale_at_once(&m, &s)) {
+		keep_at_once(&m, &s, result);
+	} else if (m.style && made_content(&m) && made_sound(&m)) {
+		stale_find(&m, &s);
+		result->why = s.why;
+		result->state = s.outputs ? JOB_STALE : JOB_FRESH;
+	}
+	made_close(&m);
+	return result->state != JOB_FAILED;
 }
 
 bool
@@ -143,16 +261,3 @@ job_verify(struct diags *d, const char *path)
 	return ok;
 }
 
-bool
-job_check(const struct job *job)
-{
-	struct stock *stock = stock_open(job->publication);
-	struct made m;
-	bool ok;
-
-	made_open(&m, job, stock);
-	ok = made_all(&m);
-	made_close(&m);
-	stock_close(stock);
-	return ok;
-}

@@ -2,11 +2,9 @@
 /*
  * The steps from the corpus to pages, each of which any command may stop behind.
  */
-#include <errno.h>
-#include <string.h>
-#include <sys/stat.h>
-
 #include "build/made.h"
+
+#define ALL_OUTPUTS ((1u << PDF_KINDS) - 1)
 
 void
 made_step(const struct made *m, const char *what, int done)
@@ -63,6 +61,7 @@ made_corpus(struct made *m)
 	if (!m->corpus)
 		return false;
 	m->edition = edition_find(m);
+	m->outputs = m->job->outputs ? m->job->outputs : ALL_OUTPUTS;
 	return m->edition || !m->job->edition;
 }
 
@@ -101,7 +100,7 @@ made_content(struct made *m)
 bool
 made_wants(const struct made *m, enum pdf_kind kind)
 {
-	return !m->job->outputs || m->job->outputs & 1u << kind;
+	return m->outputs & 1u << kind;
 }
 
 /* Plays the pages to the painter that only looks. The press's profile is not worth its
@@ -117,12 +116,19 @@ look(struct made *m)
 }
 
 bool
-made_pages(struct made *m)
+made_layout(struct made *m)
 {
 	made_step(m, "pages", STEP_LAYOUT);
 	m->text = stock_text(m->stock, m->job->diags, m->style);
-	m->layout = layout_make(
-	    m->a, m->job->diags, m->content, m->style, m->text, stock_pictures(m->stock));
+	m->layout = layout_make(m->a, m->job->diags, m->content, m->style, m->text,
+	    stock_pictures(m->stock));
+	return true;
+}
+
+bool
+made_pages(struct made *m)
+{
+	made_layout(m);
 	look(m);
 	return true;
 }
@@ -134,22 +140,20 @@ made_all(struct made *m)
 	    made_pages(m) && made_sound(m);
 }
 
-const char *
-made_path(const struct made *m, const char *what)
+struct str
+made_name(const struct made *m)
 {
 	struct str id = m->corpus->id;
 	struct str edition = m->edition ? m->edition->o.id : m->corpus->lang;
-	struct str name = str_fmt(
-	    m->a, STR_FMT "-" STR_FMT ".%s.pdf", STR_ARG(id), STR_ARG(edition), what);
 
-	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
+	return str_fmt(m->a, STR_FMT "-" STR_FMT, STR_ARG(id), STR_ARG(edition));
 }
 
-bool
-folder_make(struct diags *d, const char *path)
+const char *
+made_path(const struct made *m, const char *what)
 {
-	if (mkdir(path, 0777) == 0 || errno == EEXIST)
-		return true;
-	diag(d, D_BUILD_FOLDER, (struct loc){0}, path, file_error(errno));
-	return false;
+	struct str name = made_name(m);
+
+	name = str_fmt(m->a, STR_FMT ".%s.pdf", STR_ARG(name), what);
+	return str_z(m->a, path_join(m->a, str_of(m->job->out_dir), name));
 }

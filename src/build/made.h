@@ -17,6 +17,7 @@ struct made {
 	const struct corpus
 	    *corpus; /* in the edition's language, once there is content */
 	const struct edition *edition; /* NULL: the publication has none */
+	unsigned outputs; /* bits: the files that are wished for */
 	const struct style *style;
 	const struct content *content;
 	struct text *text;
@@ -34,7 +35,9 @@ bool made_corpus(struct made *m);
 bool made_style(struct made *m);
 /* What the edition says; true even when errors were counted. */
 bool made_content(struct made *m);
-/* Its pages, looked at. */
+/* Its pages, also when errors were counted. */
+bool made_layout(struct made *m);
+/* The same, and they are looked at. */
 bool made_pages(struct made *m);
 /* All of these; false, too, when a fault forbids to paint. */
 bool made_all(struct made *m);
@@ -45,12 +48,11 @@ bool made_sound(const struct made *m);
 enum { STEP_READ, STEP_STYLE, STEP_CONTENT, STEP_LAYOUT, STEP_PAINT, STEP_WRITE, STEPS };
 void made_step(const struct made *m, const char *what, int done);
 struct str made_lang(const struct made *m);
-/* Is this file to be made? */
+/* Is this file wished for? */
 bool made_wants(const struct made *m, enum pdf_kind kind);
+/* What the edition's files are called, without their ends: brochure-en; in the arena. */
+struct str made_name(const struct made *m);
 /* OUT/brochure-en.WHAT.pdf; in the arena. */
 const char *made_path(const struct made *m, const char *what);
-
-/* Makes a folder unless it is there. */
-bool folder_make(struct diags *d, const char *path);
 
 #endif

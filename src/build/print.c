@@ -59,7 +59,7 @@ dump(struct made *m, void *ctx)
 		content_dump(m->content, x->to);
 		return true;
 	}
-	if (!made_sound(m) || !made_pages(m))
+	if (!made_sound(m) || !made_layout(m))
 		return false;
 	dump_pages(m, x);
 	return true;

@@ -8,6 +8,9 @@
 
 #include "build/stock.h"
 
+/* The longest file that is looked at. */
+#define FILE_MAX ((size_t)1 << 30)
+
 /* A layout and the lines that are set with it. */
 struct shelf {
 	const char *path;
@@ -33,6 +36,9 @@ struct stock {
 	struct shelf *shelf;
 	struct pictures *pictures;
 	struct inks *inks;
+	struct map *file, *po; /* path, language -> struct hash128 */
+	struct hash128 machine;
+	bool has_machine;
 };
 
 struct stock *
@@ -42,6 +48,8 @@ stock_open(const char *publication)
 
 	*s = (struct stock){.a = arena_open(), .pictures = pictures_open()};
 	s->said = diags_hold(s->a);
+	s->file = map_make(s->a);
+	s->po = map_make(s->a);
 	s->corpus = corpus_load(s->a, s->said, publication);
 	return s;
 }
@@ -142,4 +150,58 @@ stock_inks(struct stock *s)
 	if (!s->inks)
 		s->inks = inks_open();
 	return s->inks;
+}
+
+/* ---- hashes ---- */
+
+static struct hash128 *
+hash_keep(struct stock *s, struct map *m, struct str key)
+{
+	struct hash128 *h = NEW(s->a, struct hash128);
+
+	map_put(m, str_dup(s->a, key), h);
+	return h;
+}
+
+struct hash128
+stock_file(struct stock *s, const char *path)
+{
+	struct hash128 *h = map_find(s->file, str_of(path));
+	struct file_bytes f;
+
+	if (h)
+		return *h;
+	h = hash_keep(s, s->file, str_of(path));
+	if (file_read(path, FILE_MAX, &f) == 0) {
+		*h = hash128_bytes(f.p, f.n);
+		file_free(&f);
+	}
+	return *h;
+}
+
+struct hash128
+stock_po(struct stock *s, struct str lang)
+{
+	struct hash128 *h = map_find(s->po, lang);
+
+	if (!h) {
+		h = hash_keep(s, s->po, lang);
+		*h = content_po_hash(s->corpus, lang);
+	}
+	return *h;
+}
+
+struct hash128
+stock_machine(struct stock *s)
+{
+	if (!s->has_machine) {
+		struct buf b = {0};
+
+		text_resources(&b);
+		paint_resources(&b);
+		s->machine = hash128_bytes(b.p, b.n);
+		s->has_machine = true;
+		buf_free(&b);
+	}
+	return s->machine;
 }

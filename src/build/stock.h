@@ -39,4 +39,12 @@ struct text *stock_text(struct stock *s, struct diags *d, const struct style *st
 struct pictures *stock_pictures(struct stock *s);
 struct inks *stock_inks(struct stock *s);
 
+/* Hashes of what jobs depend on, each calculated once. */
+/* Of a file's bytes; zero when it cannot be read. */
+struct hash128 stock_file(struct stock *s, const char *path);
+/* Of the PO file of a language; zero where none is read. */
+struct hash128 stock_po(struct stock *s, struct str lang);
+/* Of the libraries and dictionaries of this machine. */
+struct hash128 stock_machine(struct stock *s);
+
 #endif

@@ -11,15 +11,21 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "build/build.h"
+#include "cli/show.h"
 
 #define VERSION "0.1.0"
 #define USAGE_ERROR 2
 #define WORLD_ERROR 3
 
+#define JOBS_MAX 256
+#define SHARDS_MAX 1000000
+
 struct options {
-	const char *out_dir, *layout, *edition, *stage;
-	bool strict, quiet, cover;
+	const char *out_dir, *layout, *stage;
+	const char **edition; /* as often as -e was given */
+	size_t edition_n;
+	bool strict, quiet, cover, force, stop;
+	int workers, shard, shards;
 	unsigned outputs;
 	unsigned given; /* bits: rows of option_of */
 	enum diag_format format;
@@ -34,11 +40,13 @@ static const char usage_text[] =
     "Turns an XML corpus and a layout into a finished brochure.\n"
     "\n"
     "commands:\n"
-    "  build                 write OUT/NAME.web.pdf and OUT/NAME.press.pdf\n"
+    "  build                 write OUT/NAME.web.pdf and OUT/NAME.press.pdf of each edition\n"
+    "                        that is not up to date\n"
+    "  list                  which editions would be built, and why\n"
+    "  check                 report every fault of each edition, write nothing\n"
     "  impose                write OUT/NAME.press-spreads.pdf, printer's spreads for saddle\n"
     "                        stitching; with --cover the cover sheet with its spine,\n"
     "                        OUT/NAME.press-cover.pdf\n"
-    "  check                 report every fault, write nothing\n"
     "  stats                 print the table of statistics\n"
     "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
     "                        lines, layout or paint; without a publication: diagnostics,\n"
@@ -51,13 +59,19 @@ static const char usage_text[] =
     "options:\n"
     "  -o, --output=DIR      folder for what is built (default: out)\n"
     "  -l, --layout=FILE     layout to use instead of the edition's own\n"
-    "  -e, --edition=ID      edition to build (default: the first)\n"
+    "  -e, --edition=ID      an edition; build, check and list take several (default: all),\n"
+    "                        other commands one (default: the first)\n"
     "      --for=FILE        build only web or only press\n"
+    "  -j, --jobs=N          build with N processes (default: one a core)\n"
+    "      --shard=I/N       build the I-th of N parts of the editions\n"
+    "  -f, --force           build also what is up to date\n"
+    "  -k, --keep-going      go on after an edition that failed (default)\n"
+    "  -S, --stop            begin nothing more after an edition that failed\n"
     "      --cover           impose the cover sheet\n"
     "  -q, --quiet           no progress, no summary\n"
     "      --strict          exit with status 1 when there are warnings\n"
     "      --format=FORMAT   messages as text (default) or json\n"
-    "      --csv, --json     statistics as CSV or JSON; also po status as JSON\n"
+    "      --csv, --json     statistics as CSV or JSON; also list and po status as JSON\n"
     "  -h, --help            print this and exit\n"
     "  -V, --version         print the version and exit\n"
     "\n"
@@ -104,49 +118,51 @@ printed(void)
 	return arrived ? 0 : WORLD_ERROR;
 }
 
-/* ---- progress, on a terminal only ---- */
-
-static void
-show_progress(void *ctx, const char *step, int done, int of)
-{
-	(void)ctx;
-	fprintf(stderr, "\r\033[K[%d/%d] %s", done + 1, of, step);
-	fflush(stderr);
-}
-
-static void
-end_progress(const struct job *job)
-{
-	if (job->progress)
-		fputs("\r\033[K", stderr);
-}
-
 /* ---- commands ---- */
 
 static struct job
 job_of(const struct options *o, const char *publication, struct diags *d)
 {
-	struct job job = { .publication = publication, .layout = o->layout,
-		.edition = o->edition, .out_dir = o->out_dir ? o->out_dir : "out", .outputs = o->outputs, .diags = d };
+	struct job job = {.publication = publication,
+	    .layout = o->layout,
+	    .edition = o->edition_n ? o->edition[0] : NULL,
+	    .out_dir = o->out_dir ? o->out_dir : "out",
+	    .outputs = o->outputs,
+	    .anew = o->force,
+	    .diags = d};
 
 	if (!o->quiet && isatty(STDERR_FILENO))
-		job.progress = show_progress;
+		job.progress = show_step;
 	return job;
 }
 
-static void
-build(const struct options *o, const struct job *job)
+/* Commands for many editions; gives the signal that ended it, or 0. */
+static int
+batch(const struct options *o, const struct job *job, enum batch_command command)
 {
-	struct job_result r;
-	bool done = job_run(job, &r);
+	struct batch b = {.job = *job,
+	    .command = command,
+	    .edition = o->edition,
+	    .edition_n = o->edition_n,
+	    .workers = o->workers,
+	    .shard = o->shard,
+	    .shards = o->shards,
+	    .stop = o->stop};
+	struct batch_result r;
+	int signal;
 
-	end_progress(job);
-	if (!done || o->quiet || o->format != DIAG_TEXT)
-		return;
-	for (int i = 0; i < JOB_FILES; i++)
-		if (r.file[i].path[0])
-			printf("%s: %d pages, %zu bytes, geometry %s\n", r.file[i].path, r.pages,
-			    r.file[i].bytes, r.geometry);
+	if (job->progress)
+		b.done = show_bar;
+	batch_run(&b, &r);
+	if (job->progress)
+		show_end();
+	signal = r.signal;
+	if (command == BATCH_LIST)
+		show_list(&r, o->table == TABLE_JSON, stdout);
+	else if (command == BATCH_BUILD && !o->quiet && o->format == DIAG_TEXT)
+		show_built(&r, stdout);
+	batch_result_free(&r);
+	return signal;
 }
 
 /* Millimetres with two decimals. */
@@ -164,7 +180,8 @@ impose(const struct options *o, const struct job *job)
 	struct job_sheets r;
 	bool done = job_impose(job, o->cover, &r);
 
-	end_progress(job);
+	if (job->progress)
+		show_end();
 	if (!done || o->quiet || o->format != DIAG_TEXT)
 		return;
 	printf("%s: %d %s, %d pages, %d blank", r.file.path, (r.sides + 1) / 2,
@@ -190,19 +207,30 @@ dump(const struct options *o, const struct job *job)
 	return fail("no stage is named ", o->stage);
 }
 
+/* As if nobody had caught it, for whoever waits. */
+static void
+end_by(int number)
+{
+	fflush(stdout);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
 static int
 run(const struct options *o, const char *command, const char *publication)
 {
 	struct diags *d = diags_open();
 	struct job job = job_of(o, publication, d);
-	int status = 0;
+	int status = 0, signal = 0;
 
 	if (!strcmp(command, "build"))
-		build(o, &job);
+		signal = batch(o, &job, BATCH_BUILD);
+	else if (!strcmp(command, "list"))
+		signal = batch(o, &job, BATCH_LIST);
+	else if (!strcmp(command, "check"))
+		signal = batch(o, &job, BATCH_CHECK);
 	else if (!strcmp(command, "impose"))
 		impose(o, &job);
-	else if (!strcmp(command, "check"))
-		job_check(&job);
 	else if (!strcmp(command, "stats"))
 		job_stats(&job, o->table, stdout);
 	else if (!strcmp(command, "po-extract"))
@@ -211,13 +239,16 @@ run(const struct options *o, const char *command, const char *publication)
 		job_po_status(&job, o->table == TABLE_JSON, stdout);
 	else
 		status = dump(o, &job);
-	end_progress(&job);
+	if (job.progress)
+		show_end();
 	stdout_arrived(d);
 	diags_print(d, o->format == DIAG_JSON && strcmp(command, "build") == 0 ? stdout : stderr,
 	    o->format);
 	if (!status)
 		status = diags_status(d, o->strict);
 	diags_close(d);
+	if (signal)
+		end_by(signal);
 	if (status == WORLD_ERROR)
 		return status;
 	return printed() ? WORLD_ERROR : status;
@@ -255,11 +286,13 @@ dump_tables(const char *stage)
 	return true;
 }
 
-enum { OPT_STRICT = 256, OPT_FOR, OPT_COVER, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
+enum { OPT_STRICT = 256, OPT_FOR, OPT_SHARD, OPT_COVER, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
 
 static const struct option long_options[] = { { "output", required_argument, NULL, 'o' },
 	{ "layout", required_argument, NULL, 'l' }, { "edition", required_argument, NULL, 'e' },
-	{ "for", required_argument, NULL, OPT_FOR }, { "cover", no_argument, NULL, OPT_COVER }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
+	{ "jobs", required_argument, NULL, 'j' }, { "shard", required_argument, NULL, OPT_SHARD },
+	{ "force", no_argument, NULL, 'f' }, { "keep-going", no_argument, NULL, 'k' },
+	{ "stop", no_argument, NULL, 'S' }, { "for", required_argument, NULL, OPT_FOR }, { "cover", no_argument, NULL, OPT_COVER }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
 	{ "format", required_argument, NULL, OPT_FORMAT }, { "csv", no_argument, NULL, OPT_CSV },
 	{ "json", no_argument, NULL, OPT_JSON }, { "stage", required_argument, NULL, OPT_STAGE },
 	{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'V' },
@@ -269,9 +302,11 @@ static const struct option long_options[] = { { "output", required_argument, NUL
 static const struct {
 	int option;
 	const char *name, *command;
-} option_of[] = { { 'o', "--output", "build impose" },
-	{ OPT_FOR, "--for", "build" }, { OPT_COVER, "--cover", "impose" },
-	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats po-status" },
+} option_of[] = { { 'o', "--output", "build impose list" },
+	{ 'j', "--jobs", "build check" }, { OPT_SHARD, "--shard", "build list" },
+	{ 'f', "--force", "build" }, { 'k', "--keep-going", "build check" },
+	{ 'S', "--stop", "build check" }, { OPT_FOR, "--for", "build list" }, { OPT_COVER, "--cover", "impose" },
+	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats list po-status" },
 	{ OPT_STAGE, "--stage", "dump" } };
 
 static void
@@ -292,6 +327,29 @@ refuse_foreign(const struct options *o, const char *command)
 	return 0;
 }
 
+static bool
+number_of(struct str s, int most, int *out)
+{
+	int64_t n;
+
+	if (!str_int(s, &n) || n < 1 || n > most)
+		return false;
+	*out = (int)n;
+	return true;
+}
+
+/* "3/8" */
+static bool
+shard_of(struct options *o, struct str s)
+{
+	const char *slash = memchr(s.p, '/', s.n);
+	size_t n = slash ? (size_t)(slash - s.p) : 0;
+
+	return slash && number_of(str_cut(s, 0, n), SHARDS_MAX, &o->shard) &&
+	    number_of(str_cut(s, n + 1, s.n), SHARDS_MAX, &o->shards) &&
+	    o->shard <= o->shards;
+}
+
 /* -1 to go on, else the exit status. */
 static int
 take_option(struct options *o, int c)
@@ -304,7 +362,24 @@ take_option(struct options *o, int c)
 		o->layout = optarg;
 		return -1;
 	case 'e':
-		o->edition = optarg;
+		o->edition[o->edition_n++] = optarg;
+		return -1;
+	case 'j':
+		if (!number_of(str_of(optarg), JOBS_MAX, &o->workers))
+			return fail("-j wants a number of processes, not ", optarg);
+		return -1;
+	case OPT_SHARD:
+		if (!shard_of(o, str_of(optarg)))
+			return fail("--shard wants I/N, not ", optarg);
+		return -1;
+	case 'f':
+		o->force = true;
+		return -1;
+	case 'k':
+		o->stop = false;
+		return -1;
+	case 'S':
+		o->stop = true;
 		return -1;
 	case 'q':
 		o->quiet = true;
@@ -362,7 +437,7 @@ command_of(char *const *arg, int *n)
 static bool
 known(const char *command)
 {
-	static const char *const commands[] = { "build", "impose", "check", "stats", "dump",
+	static const char *const commands[] = { "build", "list", "impose", "check", "stats", "dump",
 		"verify", "po-extract", "po-status" };
 
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
@@ -371,16 +446,17 @@ known(const char *command)
 	return false;
 }
 
-int
-main(int argc, char **argv)
+/* edition has room for one in each argument. */
+static int
+main_with(int argc, char **argv, const char **edition)
 {
-	struct options o = { 0 };
+	struct options o = {.edition = edition};
 	const char *command;
 	int c, status, words;
 
 	open_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a limit of the file's size is told like a full disk */
-	while ((c = getopt_long(argc, argv, "o:l:e:qhV", long_options, NULL)) != -1) {
+	while ((c = getopt_long(argc, argv, "o:l:e:j:fkSqhV", long_options, NULL)) != -1) {
 		note_given(&o, c);
 		status = take_option(&o, c);
 		if (status >= 0)
@@ -412,4 +488,14 @@ main(int argc, char **argv)
 	if (optind + 2 < argc)
 		return fail("more than one publication is given: ", argv[optind + 2]);
 	return run(&o, command, argv[optind + 1]);
+}
+
+int
+main(int argc, char **argv)
+{
+	const char **edition = mem_alloc(((size_t)argc + 1) * sizeof(*edition));
+	int status = main_with(argc, argv, edition);
+
+	free(edition);
+	return status;
 }

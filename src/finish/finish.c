@@ -109,23 +109,44 @@ write_through(const char *path, const struct buf *b)
 	return e;
 }
 
-static int
-write_renamed(const char *path, const struct buf *b)
+static bool
+is_device(const char *path)
 {
-	struct out_file *f = out_open(path);
+	struct stat st;
 
-	out_write(f, b->p, b->n);
-	return out_commit(f);
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+}
+
+static void
+told(struct diags *d, const struct finished *f, int e, bool *ok)
+{
+	if (e)
+		diag(d, D_WRITE_FAILED, (struct loc){.file = f->path}, file_error(e));
+	*ok &= e == 0;
 }
 
 bool
-finish_write(struct diags *d, const char *path, const struct buf *bytes)
+finish_write(struct diags *d, const struct finished *file, size_t n)
 {
-	struct stat st;
-	const bool device = stat(path, &st) == 0 && !S_ISREG(st.st_mode);
-	const int e = device ? write_through(path, bytes) : write_renamed(path, bytes);
+	struct out_file **out = mem_alloc((n + 1) * sizeof(*out));
+	bool ok = true;
 
-	if (e)
-		diag(d, D_WRITE_FAILED, (struct loc){ .file = path }, file_error(e));
-	return e == 0;
+	for (size_t i = 0; i < n; i++) {
+		out[i] = is_device(file[i].path) ? NULL : out_open(file[i].path);
+		if (!out[i])
+			continue;
+		out_write(out[i], file[i].bytes->p, file[i].bytes->n);
+		told(d, &file[i], out_flush(out[i]), &ok);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (!ok && out[i])
+			out_abort(out[i]);
+		else if (ok)
+			told(d, &file[i],
+			    out[i] ? out_commit(out[i])
+				   : write_through(file[i].path, file[i].bytes),
+			    &ok);
+	}
+	free(out);
+	return ok;
 }

@@ -35,7 +35,14 @@ struct verify_expect {
  */
 bool finish_verify(struct diags *d, const char *name, struct str bytes,
     const struct verify_expect *e);
-/* Writes bytes to path by way of a temporary file. False after a reported fault. */
-bool finish_write(struct diags *d, const char *path, const struct buf *bytes);
+/* A finished file and where it belongs. */
+struct finished {
+	const char *path;
+	const struct buf *bytes;
+};
+
+/* Writes files that belong together by way of temporary ones: the first is put in its place
+ * when all are whole. False after a reported fault. */
+bool finish_write(struct diags *d, const struct finished *file, size_t n);
 
 #endif

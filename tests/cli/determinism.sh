@@ -20,8 +20,8 @@ same() {
 
 for l in brochure pocket; do
 	rm -rf "$TMP/right"
-	(unset SOURCE_DATE_EPOCH && "$BROSCHUR" build -q -o "$TMP/right" --layout=layouts/$l.xml input/publication.xml 2>"$TMP/err") || die "no file"
-	b="$BROSCHUR build -q -o $TMP/o --layout=layouts/$l.xml input/publication.xml"
+	(unset SOURCE_DATE_EPOCH && "$BROSCHUR" build -q -e en -e cs -o "$TMP/right" --layout=layouts/$l.xml input/publication.xml 2>"$TMP/err") || die "no file"
+	b="$BROSCHUR build -q -e en -e cs -o $TMP/o --layout=layouts/$l.xml input/publication.xml"
 	$b 2>/dev/null
 	same again
 	for locale in C POSIX C.UTF-8 de_DE.UTF-8 tr_TR.UTF-8 ar_EG.UTF-8 fa_IR.UTF-8 ja_JP.eucJP nonsense; do
@@ -39,15 +39,15 @@ for l in brochure pocket; do
 	MALLOC_PERTURB_=165 MALLOC_ARENA_MAX=1 $b 2>/dev/null
 	same "other memory"
 	setarch -R $b 2>/dev/null && same "no address randomisation"
-	(cd "$TMP/elsewhere/deep" && "$TMP/b" build -q -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml 2>/dev/null)
+	(cd "$TMP/elsewhere/deep" && "$TMP/b" build -q -e en -e cs -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml 2>/dev/null)
 	same "another folder"
-	"$TMP/b" build -q -o "$TMP/o" --layout="$TMP/layouts/$l.xml" "$TMP/elsewhere/deep/input/publication.xml" 2>/dev/null
+	"$TMP/b" build -q -e en -e cs -o "$TMP/o" --layout="$TMP/layouts/$l.xml" "$TMP/elsewhere/deep/input/publication.xml" 2>/dev/null
 	same "absolute names"
 	if [ "$(id -u)" -eq 0 ]; then
 		mkdir "$TMP/o"
 		chown 65534 "$TMP/o"
 		(cd "$TMP/elsewhere/deep" && setpriv --reuid=65534 --regid=65534 --clear-groups \
-			"$TMP/b" build -q -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml 2>"$TMP/err") || die "another user"
+			"$TMP/b" build -q -e en -e cs -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml 2>"$TMP/err") || die "another user"
 		same "another user"
 	fi
 	SOURCE_DATE_EPOCH=nonsense $b 2>/dev/null

@@ -57,10 +57,10 @@ def main():
     five = open("docs/broschur.5", encoding="utf-8").read()
     usage = open(os.path.join(tmp, "help"), encoding="utf-8").read()
 
-    for option in sorted(set(re.findall(r"--([a-z]+)", usage))):
+    for option in sorted(set(re.findall(r"--([a-z]+(?:-[a-z]+)*)", usage))):
         if f"Fl -{option}" not in one:
             faults.append(f"broschur.1: --{option} is missing")
-    for option in sorted(set(re.findall(r"Fl -([a-z]+)", one))):
+    for option in sorted(set(re.findall(r"Fl -([a-z]+(?:-[a-z]+)*)", one))):
         if f"--{option}" not in usage:
             faults.append(f"broschur.1: --{option} is not in the program")
     for letter in sorted(set(re.findall(r"^ +-([a-zA-Z]),", usage, re.M))):

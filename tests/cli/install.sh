@@ -19,12 +19,12 @@ done
 cp "$TMP/kept" "$base/bin/broschur"
 BROSCHUR=$base/bin/broschur
 cd / || exit 1
-run build --for=web -o "$TMP/o" "$top/input/publication.xml"
+run build --for=web -e en -o "$TMP/o" "$top/input/publication.xml"
 wants_status 0
 wants_files "$TMP/o" brochure-en.web.pdf
 rm -r "$TMP/o"
 for l in brochure pocket; do
-	run build --for=web -o "$TMP/o" --layout="$base/share/broschur/layouts/$l.xml" "$top/input/publication.xml"
+	run build --for=web -e en -o "$TMP/o" --layout="$base/share/broschur/layouts/$l.xml" "$top/input/publication.xml"
 	wants_status 0
 	qpdf --check "$TMP/o/brochure-en.web.pdf" >"$TMP/qpdf" || die qpdf
 done

@@ -11,18 +11,18 @@ full() {
 }
 full --help
 full --version
-full build -o "$TMP/o" --layout=$l $p
+full build -e en -o "$TMP/o" --layout=$l $p
 full stats --layout=$l $p
 for stage in corpus content lines layout paint; do
 	full dump --stage=$stage --layout=$l $p
 done
 full dump --stage=diagnostics
 full dump --stage=corpus-vocabulary
-full build --format=json -o "$TMP/o" --layout=$l $p
+full build -e en --format=json -o "$TMP/o" --layout=$l $p
 
 # closed ones
 "$BROSCHUR" --version >&-
 [ $? -eq 3 ] || die "a closed stdout is not told"
-"$BROSCHUR" build --for=web -q -o "$TMP/o2" --layout=$l $p <&- >&- 2>&-
+"$BROSCHUR" build --for=web -e en -q -o "$TMP/o2" --layout=$l $p <&- >&- 2>&-
 [ $? -eq 0 ] || die "quiet needs no stream"
 qpdf --check "$TMP/o2/"*.pdf >/dev/null || die "messages went into the file"

@@ -62,7 +62,7 @@ def shown(seen):
         rows.append(row)
     return '\n'.join(rows)
 
-base = ['-o', f'{tmp}/o', f'--layout={layout}', x]
+base = ['-f', '-o', f'{tmp}/o', f'--layout={layout}', x]
 status, seen = on_terminal(['build', '--for=web'] + base)
 assert status == 0, status
 assert re.search(r'\[\d+/\d+\]', seen), 'no progress'

@@ -55,7 +55,7 @@ else
 fi
 if [ "$status" != skip ]; then
 	wants_status 3
-	wants_fault B8001 "$TMP/ro/p-en.web.pdf"
+	wants_fault B9003
 fi
 chmod 755 "$TMP/ro"
 wants_files "$TMP/ro" p-en.web.pdf

@@ -12,7 +12,7 @@ pids=
 for i in 1 2 3 4 5 6; do
 	(
 		for j in 1 2 3 4 5; do
-			"$BROSCHUR" build --for=web -q -o "$TMP/o" --layout=$l "$x" 2>>"$TMP/errors" || exit 1
+			"$BROSCHUR" build -f --for=web -q -o "$TMP/o" --layout=$l "$x" 2>>"$TMP/errors" || exit 1
 		done
 	) &
 	pids="$pids $!"

@@ -7,7 +7,7 @@ own=$TMP/own.xml
 # with COLOURS: a layout of these colours
 with() {
 	layout "$1" >"$own"
-	run check --layout="$own" input/publication.xml
+	run check -e en --layout="$own" input/publication.xml
 	wants_status 0
 }
 
@@ -45,5 +45,5 @@ says 'style "chapter-title" sets "ink" upon "paper", a contrast of .*:1 instead 
 
 # strict: a warning is a failure
 layout '<colour id="ink" rgb="#AAAAAA"/>' >"$own"
-run check --strict --layout="$own" input/publication.xml
+run check --strict -e en --layout="$own" input/publication.xml
 wants_status 1

@@ -18,7 +18,7 @@ imposed() {
 }
 
 own no 0.1mm
-run build --for=press -o "$TMP/o" --layout="$TMP/l/own.xml" input/publication.xml
+run build --for=press -e en -o "$TMP/o" --layout="$TMP/l/own.xml" input/publication.xml
 wants_status 0
 pages=$(pdfinfo "$TMP"/o/*.press.pdf | sed -n 's/^Pages: *//p')
 imposed
@@ -51,7 +51,7 @@ pdftotext -f 1 -l 1 "$TMP"/o/*.press-cover.pdf "$TMP/thick"
 
 # marks stand around a sheet and around a page, outside of the bleed
 imposed
-run build --for=press -o "$TMP/o" --layout="$TMP/l/own.xml" input/publication.xml
+run build --for=press -e en -o "$TMP/o" --layout="$TMP/l/own.xml" input/publication.xml
 for f in "$TMP"/o/*.press.pdf "$TMP"/o/*.press-spreads.pdf; do
 	python3 -B tests/pdf/press.py "$f" >"$TMP/spots" || die "rules of $f with marks"
 	grep -qx 'spots: /All' "$TMP/spots" || die "no registration colour"

@@ -4,7 +4,7 @@
 . tests/helpers.sh
 
 icc=/usr/share/scribus/profiles/ISOcoated_v2_300_bas.icc
-run build -o "$TMP/o" --layout=layouts/brochure.xml input/publication.xml
+run build -e en -o "$TMP/o" --layout=layouts/brochure.xml input/publication.xml
 wants_status 0
 # one pixel a millimetre: the bleed is three of them
 pdftoppm -r 25.4 -x 0 -y 0 -W 210 -H 297 "$TMP"/o/*.web.pdf "$TMP/web" 2>"$TMP/err" || die "web"

@@ -20,14 +20,14 @@ sound() {
 }
 
 for l in brochure pocket; do
-	run build -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
+	run build -e en -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
 	wants_status 0
 	grep -o 'geometry [0-9a-f]*' "$TMP/out" | sort -u | wc -l | grep -qx 1 || die "two geometries"
 	[ "$(grep -c geometry "$TMP/out")" -eq 2 ] || die "not one line a file"
 	file=$(echo "$TMP/$l"/*.press.pdf)
 	sound "$file"
 	python3 -B tests/pdf/press.py "$file" || die "rules"
-	run build --for=press -o "$TMP/again" --layout=layouts/$l.xml input/publication.xml
+	run build --for=press -e en -o "$TMP/again" --layout=layouts/$l.xml input/publication.xml
 	wants_status 0
 	[ "$(ls "$TMP/again")" = "$(basename "$file")" ] || die "more than the press file"
 	cmp "$file" "$TMP/again/$(basename "$file")" || die "other bytes"

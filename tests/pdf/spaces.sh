@@ -3,7 +3,7 @@
 # none where a word is parted. (Hyphens of parted words are soft ones.)
 . tests/helpers.sh
 for l in brochure pocket; do
-	run build --for=web -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml
+	run build --for=web -e en -o "$TMP/o" --layout=layouts/$l.xml input/publication.xml
 	wants_status 0
 	mutool draw -q -F txt "$TMP/o/brochure-en.web.pdf" >"$TMP/text" 2>/dev/null || die mutool
 	! grep -n '^ ' "$TMP/text" || die "$l: lines begin with a space"

@@ -12,7 +12,7 @@ sound() {
 }
 
 for l in brochure pocket; do
-	run build --for=web -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
+	run build --for=web -e en -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
 	wants_status 0
 	sound "$TMP/$l"/*.web.pdf
 done

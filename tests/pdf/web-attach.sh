@@ -7,7 +7,7 @@ web=$(grep '<web ' layouts/base.xml)
 layout "$(echo "$web" | sed 's/<web /<web attach="yes" /')" >"$LAYOUT"
 SOURCE_DATE_EPOCH=86400
 export SOURCE_DATE_EPOCH
-run build --for=web -o "$TMP/o" --layout="$LAYOUT" input/publication.xml
+run build --for=web -e en -o "$TMP/o" --layout="$LAYOUT" input/publication.xml
 wants_status 0
 file=$(echo "$TMP"/o/*.web.pdf)
 python3 -B tests/pdf/ua.py "$file" || die "rules"
@@ -22,7 +22,7 @@ sed -n 's/^[0-9]*: //p' "$TMP/list" | while read -r name; do
 done || die "other bytes"
 pdfinfo -isodates "$file" | grep -q '^ModDate: *1970-01-02T00:00:00Z' || die "another date"
 cp "$file" "$TMP/first.pdf"
-run build --for=web -o "$TMP/o" --layout="$LAYOUT" input/publication.xml
+run build --for=web -e en -o "$TMP/o" --layout="$LAYOUT" input/publication.xml
 cmp "$file" "$TMP/first.pdf" || die "another file from the same input"
 if command -v verapdf >/dev/null; then
 	verapdf --flavour 3a --format text "$file" | grep -q '^PASS' || die "verapdf"

@@ -30,7 +30,7 @@ pictures() {
 }
 
 for l in brochure pocket; do
-	run build --for=web -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
+	run build --for=web -e en -o "$TMP/$l" --layout=layouts/$l.xml input/publication.xml
 	wants_status 0
 	if grep -q B7060 "$TMP/err"; then
 		die "too little contrast in $l"

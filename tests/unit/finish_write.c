@@ -64,7 +64,7 @@ put(const char *path, const char *bytes, const char *code)
 	bool ok;
 
 	buf_puts(&b, bytes);
-	ok = finish_write(d, path, &b);
+	ok = finish_write(d, &(struct finished){path, &b}, 1);
 	diags_print(d, f, DIAG_TEXT);
 	fclose(f);
 	CHECK(ok == !code && (!code || strstr(said, code)));

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * One function a part. What is asked of files goes through the stock, which reads each
+ * once.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "build/depends.h"
+#include "program.h" /* PROGRAM_SOURCES, which make calculates */
+
+static const char *const names[] = {
+#define X(id, name, why) [id] = name,
+    DEPENDS_TABLE(X)
+#undef X
+};
+
+static const char *const whys[] = {
+#define X(id, name, why) [id] = why,
+    DEPENDS_TABLE(X)
+#undef X
+};
+
+const char *
+depends_name(enum depends_part p)
+{
+	return names[p];
+}
+
+const char *
+depends_why(enum depends_part p)
+{
+	return whys[p];
+}
+
+static struct hash128
+hash_of(struct buf *b)
+{
+	struct hash128 h = hash128_bytes(b->p ? b->p : "", b->n);
+
+	buf_free(b);
+	return h;
+}
+
+static void
+feed(struct buf *b, struct hash128 h)
+{
+	buf_put(b, &h, sizeof(h));
+}
+
+/* A path with what the file holds; an absent one says so by its zeros. */
+static void
+feed_file(struct buf *b, const struct made *m, const char *path)
+{
+	buf_put(b, path, strlen(path) + 1);
+	feed(b, stock_file(m->stock, path));
+}
+
+static void
+feed_file_of(struct buf *b, const struct made *m, struct str path)
+{
+	if (path.n)
+		feed_file(b, m, str_z(m->a, path));
+}
+
+static struct hash128
+program(const struct made *m)
+{
+	(void)m;
+	return hash128_bytes(PROGRAM_SOURCES, strlen(PROGRAM_SOURCES));
+}
+
+static struct hash128
+machine(const struct made *m)
+{
+	return stock_machine(m->stock);
+}
+
+static struct hash128
+date(const struct made *m)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+
+	(void)m;
+	return hash128_bytes(epoch ? epoch : "", epoch ? strlen(epoch) : 0);
+}
+
+static struct hash128
+layout(const struct made *m)
+{
+	return m->style->hash;
+}
+
+static struct hash128
+words(const struct made *m)
+{
+	return style_lang(m->style, made_lang(m))->hash;
+}
+
+static struct hash128
+fonts(const struct made *m)
+{
+	struct buf b = {0};
+
+	for (size_t i = 0; i < m->style->family_n; i++)
+		for (size_t k = 0; k < m->style->family[i].face_n; k++)
+			feed_file(&b, m, m->style->family[i].face[k].path);
+	return hash_of(&b);
+}
+
+static struct hash128
+profiles(const struct made *m)
+{
+	struct buf b = {0};
+
+	feed_file_of(&b, m, m->style->web.profile);
+	feed_file_of(&b, m, m->style->press.profile);
+	return hash_of(&b);
+}
+
+static struct hash128
+content(const struct made *m)
+{
+	return content_hash(m->content);
+}
+
+/* ---- pictures: those of the content, and those that the layout names itself ---- */
+
+static void
+feed_picture(struct buf *b, const struct made *m, struct str href)
+{
+	if (href.n && href.p[0] != '{')
+		feed_file_of(b, m, path_join(m->a, str_of(m->corpus->dir), href));
+}
+
+static void
+feed_tree(struct buf *b, const struct made *m, const struct node *n)
+{
+	for (; n; n = n->next) {
+		if (n->picture)
+			feed_picture(b, m, n->picture->href);
+		feed_tree(b, m, n->first);
+	}
+}
+
+static void
+feed_style_pictures(struct buf *b, const struct made *m)
+{
+	for (size_t i = 0; i < m->style->chart_n; i++)
+		feed_picture(b, m, m->style->chart[i].icon);
+	for (size_t i = 0; i < m->style->master_n; i++)
+		for (size_t k = 0; k < m->style->master[i].furniture_n; k++)
+			feed_picture(b, m, m->style->master[i].furniture[k].picture);
+}
+
+static struct hash128
+pictures(const struct made *m)
+{
+	struct buf b = {0};
+
+	feed_style_pictures(&b, m);
+	feed_tree(&b, m, m->content->root);
+	return hash_of(&b);
+}
+
+/* Only a file that carries its source depends on how it was written. */
+static struct hash128
+source(const struct made *m)
+{
+	return m->style->web.attach ? m->corpus->hash : (struct hash128){0};
+}
+
+static struct hash128 (*const makers[])(const struct made *) = {
+    [DEPENDS_PROGRAM] = program,
+    [DEPENDS_MACHINE] = machine,
+    [DEPENDS_DATE] = date,
+    [DEPENDS_LAYOUT] = layout,
+    [DEPENDS_WORDS] = words,
+    [DEPENDS_FONTS] = fonts,
+    [DEPENDS_PROFILES] = profiles,
+    [DEPENDS_CONTENT] = content,
+    [DEPENDS_PICTURES] = pictures,
+    [DEPENDS_SOURCE] = source,
+};
+_Static_assert(ARRAY_LEN(makers) == DEPENDS_PARTS, "a function for each part");
+
+struct depends
+depends_of(const struct made *m)
+{
+	struct depends d;
+
+	for (int i = 0; i < DEPENDS_PARTS; i++)
+		d.part[i] = makers[i](m);
+	return d;
+}
+
+struct hash128
+depends_key(const struct depends *d)
+{
+	return hash128_bytes(d, sizeof(*d));
+}
+
+struct hash128
+depends_input(const struct made *m)
+{
+	struct buf b = {0};
+
+	for (int i = 0; i < DEPENDS_PARTS; i++)
+		if (i != DEPENDS_CONTENT && i != DEPENDS_PICTURES)
+			feed(&b, makers[i](m));
+	feed(&b, m->corpus->hash);
+	feed(&b, stock_po(m->stock, made_lang(m)));
+	for (size_t i = 0; i < map_len(m->corpus->assets); i++)
+		feed_picture(
+		    &b, m, ((const struct asset *)map_value(m->corpus->assets, i))->href);
+	feed_style_pictures(&b, m);
+	buf_puts(&b, m->corpus->path); /* as messages spell it */
+	return hash_of(&b);
+}
