@@ -45,6 +45,8 @@ struct chapter;
 struct block;
 struct question;
 struct option;
+struct quote;
+struct edition;
 
 enum stat_show { SHOW_SHARE, SHOW_COUNT, SHOW_BOTH, SHOW_TOTAL };
 
@@ -53,6 +55,7 @@ struct expect {
 	const struct option *option;
 	int64_t count;
 	struct loc loc;
+	const struct edition *edition; /* in whose own text it stands; NULL: in everybody's */
 	const struct expect *next;
 };
 
@@ -189,7 +192,9 @@ struct note_part {
 
 struct note {
 	struct origin o;
-	struct loc call; /* where it is called first */
+	struct loc call; /* where it is called in what all editions share */
+	const struct quote *quote; /* that it is called in there; NULL: in none */
+	bool twice;      /* another such call was reported */
 	const struct note_part *part;
 };
 
@@ -246,6 +251,81 @@ struct chapter {
 	const struct asset *picture; /* or NULL */
 	struct prose title, lead;
 	const struct block *first;
+	const struct edition *edition; /* whose own it is; NULL: everybody's */
+	const struct chapter *replaces; /* the chapter that it stands for there, or NULL */
+	struct loc replaces_loc;
+};
+
+/* Chapters as they follow each other. */
+struct chapters {
+	const struct chapter *const *at;
+	size_t n;
+};
+
+/* ---- editions ---- */
+
+/* Which records an edition counts; select.c. */
+struct selection;
+
+enum left_kind {
+	LEFT_CHAPTER, LEFT_SECTION, LEFT_QUOTE, LEFT_NOTE, LEFT_ASSET, LEFT_KINDS
+};
+
+/* What an edition does not print. */
+struct left_out {
+	enum left_kind kind;
+	const struct origin *what;
+	const struct edition *by; /* that edition or one that it extends */
+	struct loc loc;
+};
+
+/* What an edition expects of a figure. */
+struct edition_expect {
+	const struct question *question; /* NULL: the number of records */
+	const struct option *option;
+	int64_t count;
+	struct loc loc;
+};
+
+/* The house style of an edition's own language; p == NULL: as the layout says. */
+struct signs {
+	struct str quote_open, quote_close, quote_inner_open, quote_inner_close;
+	struct str percent_gap, thin_before;
+};
+
+struct partner {
+	const struct organisation *org;
+	struct loc loc;
+};
+
+enum edition_output { OUTPUT_WEB, OUTPUT_PRESS, OUTPUT_KINDS };
+
+/*
+ * One book to be made of the corpus. What it has of the editions that it extends is
+ * already in it: nobody has to follow extends. Its faults are its own and wait here,
+ * among them those of the editions that it extends; content_make tells them.
+ */
+struct edition {
+	struct origin o;     /* lang: what it is set in */
+	const struct edition *extends; /* or NULL */
+	bool abroad;         /* it, or one that extends it, is in a language other than the
+	                      * corpus' */
+	struct str layout;   /* relative to the publication's folder; may be empty */
+	struct str file;     /* its outputs' names up to ".web.pdf": one file name */
+	unsigned outputs;    /* bits, 1 << enum edition_output; never 0 */
+	int64_t complete;    /* least per cent of translated texts, in millionths */
+	struct prose title, subtitle; /* absent: the publication's */
+	struct signs signs;
+	const struct selection *select; /* NULL: all records */
+	struct loc select_loc;
+	struct chapters chapters; /* its own in their places; what is left out still there */
+	const struct left_out *left_out;
+	size_t left_out_n;
+	const struct edition_expect *expect; /* one for a figure */
+	size_t expect_n;
+	const struct partner *partner;
+	size_t partner_n;
+	struct diags *faults;
 };
 
 /* ---- the whole ---- */
@@ -263,13 +343,6 @@ struct meta {
 	struct str date; /* YYYY-MM or YYYY-MM-DD, or empty */
 	const struct asset *cover; /* or NULL */
 	struct loc loc;
-};
-
-/* One book to be made of the corpus. */
-struct edition {
-	struct origin o;   /* lang: what it is set in */
-	struct str layout; /* relative to the publication's folder; may be empty */
-	int64_t complete;  /* least per cent of translated texts, in millionths */
 };
 
 /* How much of a corpus its translation says. */
@@ -290,6 +363,7 @@ struct corpus {
 	/* id -> the struct of that name, in the order of the files */
 	struct map *people, *organisations, *programmes, *assets, *bases, *resources;
 	struct map *questions, *records, *notes, *quotes, *chapters, *sections, *editions;
+	struct chapters shared; /* chapters that are no edition's own */
 	const struct xml_node *tree; /* that it was read from */
 	const struct translated *translated; /* NULL: it is as it was written */
 };
@@ -301,6 +375,7 @@ struct corpus {
  */
 const struct corpus *corpus_load(struct arena *a, struct diags *d,
     const char *publication_path);
+
 /* ---- translation ---- */
 
 /* Where a text stands. */

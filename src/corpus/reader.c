@@ -235,6 +235,10 @@ edition_read(struct reader *r, const struct xml_node *n)
 	if (!e)
 		return;
 	e->layout = xml_has(n, "layout") ? xml_attr(n, "layout") : STR("");
+	e->file = str_fmt(
+	    r->a, STR_FMT "-" STR_FMT, STR_ARG(r->c->id), STR_ARG(e->o.id));
+	e->outputs = 1u << OUTPUT_WEB | 1u << OUTPUT_PRESS;
+	e->faults = diags_hold(r->a);
 	if (!complete.n ||
 	    !str_decimal(str_cut(complete, 0, complete.n - 1), &e->complete))
 		e->complete = 0;
