@@ -247,14 +247,13 @@ kept_out(struct check *c, const struct xml_node *n, const struct xml_node *child
 	return true;
 }
 
+static void check_element(struct check *c, struct xml_node *n);
+
 static void
-check_element(struct check *c, struct xml_node *n)
+check_inside(struct check *c, struct xml_node *n)
 {
 	struct xml_node *k;
 
-	n->rule = row_for(c, n);
-	if (!n->rule)
-		return;
 	check_attrs(c, n);
 	for (k = n->first; k; k = k->next) {
 		bool text =
@@ -265,6 +264,20 @@ check_element(struct check *c, struct xml_node *n)
 		else if (k->kind == XML_ELEMENT && !kept_out(c, n, k))
 			check_element(c, k);
 	}
+}
+
+static void
+check_element(struct check *c, struct xml_node *n)
+{
+	struct diags *outer = c->d;
+
+	n->rule = row_for(c, n);
+	if (!n->rule)
+		return;
+	if (n->faults)
+		c->d = n->faults;
+	check_inside(c, n);
+	c->d = outer;
 }
 
 /* Indexes the table by name. */

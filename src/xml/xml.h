@@ -33,6 +33,8 @@ struct xml_node {
 	struct xml_node *parent, *first, *last, *next;
 	struct loc loc; /* of the '<', or of the first character */
 	const struct xml_elem_rule *rule; /* set by xml_check; NULL when unknown */
+	struct diags *faults; /* an element's: what xml_check finds in it and below goes
+	                       * there; NULL: to where the rest goes */
 };
 
 /* Types of attribute values, checked before any reader sees them. */
