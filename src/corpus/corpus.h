@@ -375,6 +375,8 @@ struct corpus {
  */
 const struct corpus *corpus_load(struct arena *a, struct diags *d,
     const char *publication_path);
+/* Does an edition with that selection count the record? */
+bool selection_has(const struct selection *s, const struct record *r);
 
 /* ---- translation ---- */
 
