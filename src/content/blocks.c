@@ -86,16 +86,20 @@ static void
 quote_block(struct maker *m, struct node *parent, const struct block *b, int level)
 {
 	(void)level;
-	quote_make(m, parent, b);
+	if (b->quote && !left_out_here(m, LEFT_QUOTE, &b->quote->o, b->o.loc))
+		quote_make(m, parent, b);
 }
 
 static void
 figure_block(struct maker *m, struct node *parent, const struct block *b, int level)
 {
-	struct node *n =
-	    figure_make(m, parent, b->figure.asset, &b->figure.caption, b->o.loc);
+	const struct asset *s = b->figure.asset;
+	struct node *n;
 
 	(void)level;
+	if (!s || left_out_here(m, LEFT_ASSET, &s->o, b->o.loc))
+		return;
+	n = figure_make(m, parent, s, &b->figure.caption, b->o.loc);
 	if (!n)
 		return;
 	n->has_place = b->has_place;
@@ -161,17 +165,18 @@ toc_make(struct maker *m, struct node *parent, const struct block *b, int level)
 	struct node *n = plain_node(m, parent, NODE_TOC, b);
 
 	(void)level;
-	for (size_t i = 0; i < map_len(m->c->chapters); i++) {
-		const struct chapter *c = map_value(m->c->chapters, i);
+	for (size_t i = 0; i < m->chapters.n; i++) {
+		const struct chapter *c = m->chapters.at[i];
+		const struct node *to = m->chapter[c->o.index];
 		struct node *entry;
 		struct spans sp;
-		if (!c->numbered)
+		if (!c->numbered || !to)
 			continue;
 		entry = node_add(m, n, NODE_TOC_ENTRY, c->title.lang, b->o.loc);
 		entry->level = 1;
-		entry->target = m->chapter[i];
-		entry->number = m->chapter[i]->number;
-		entry->label = m->chapter[i]->label;
+		entry->target = to;
+		entry->number = to->number;
+		entry->label = to->label;
 		sp = spans_begin(m, entry, c->title.lang);
 		sp.quiet = true;
 		spans_inlines(&sp, c->title.first);
@@ -198,6 +203,11 @@ static void (*const makers[BLOCK_KINDS])(
 void
 block_make(struct maker *m, struct node *parent, const struct block *b, int level)
 {
+	bool section =
+	    b->kind == BLOCK_SECTION || b->kind == BLOCK_BOX || b->kind == BLOCK_STATS;
+
+	if (section && b->o.id.n && left_out_of(m, LEFT_SECTION, &b->o))
+		return;
 	if (makers[b->kind])
 		makers[b->kind](m, parent, b, level);
 }
@@ -214,6 +224,9 @@ chapter_make(struct maker *m, const struct chapter *c)
 {
 	struct node *n = m->chapter[c->o.index];
 
+	if (!n)
+		return;
+	m->now = c;
 	node_append(m->root, n);
 	title_make(m, n, &c->title, 1);
 	if (c->lead.first)

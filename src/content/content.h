@@ -150,7 +150,8 @@ struct content {
 /*
  * Makes what the edition says (NULL edition: the first one). The corpus is already in the
  * edition's language, by content_translate; it is shared by all editions of the language,
- * and nothing in it is changed. Reports what is not translated, and what only
+ * and nothing in it is changed. e may be of any reading of the publication: its id
+ * counts. Reports the edition's own faults, what is not translated, and what only
  * shows now: expectations of figures that fail, references to what is left out,
  * notes never called. Never NULL; build/ stops when an error was counted.
  */
@@ -184,8 +185,9 @@ const char *content_string_key(size_t i);
 /* ---- statistics ---- */
 
 enum stats_format { STATS_TEXT, STATS_CSV, STATS_JSON };
-/* The table of all questions, options, counts, shares. */
-void stats_print(const struct corpus *c, const struct style *s, struct str lang,
-    enum stats_format how, FILE *to);
+/* The table of all questions, options, counts, shares, of the records of an edition. */
+/* e as for content_make; its faults are reported. */
+void stats_print(struct diags *d, const struct corpus *c, const struct style *s,
+    const struct edition *e, enum stats_format how, FILE *to);
 
 #endif

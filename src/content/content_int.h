@@ -15,6 +15,8 @@ struct formats;
 struct tally {
 	int *count;  /* by the option's index */
 	int total;   /* records */
+	const struct edition_expect **expect; /* the edition's own, by the option's index */
+	bool *asked; /* for one, by the option's index */
 	const struct stat_figure **figure; /* made on demand, by the option's index */
 };
 
@@ -22,6 +24,7 @@ struct tally {
 struct pending {
 	struct link *link;
 	const struct origin *to;
+	const struct chapter *chapter; /* that it is or stands in */
 	struct node **target; /* filled by then */
 };
 
@@ -30,19 +33,30 @@ struct maker {
 	struct diags *d;
 	const struct corpus *c;
 	const struct style *s;
+	const struct edition *e;     /* of c; NULL: the publication has none */
 	struct content *out;
 	struct node *root;
 	struct str lang;             /* of the edition */
 	struct str from;             /* the corpus' own */
 	struct loc loc;              /* of the edition */
-	const struct lang_style *words;
+	const struct lang_style *words; /* the layout's with the edition's own signs */
+	const struct lang_style *table; /* the layout's alone */
 	const struct lang_style *signs; /* of signs_lang, the last that was asked for */
 	struct str signs_lang;
 	struct formats *formats;
 	struct tally *tally;         /* by the question's index */
+	int records;                 /* that are counted */
+	const struct edition_expect *records_expect; /* the edition's own */
+	bool records_asked;          /* for one */
+	const struct left_out **left[LEFT_KINDS]; /* by the thing's index */
+	struct chapters chapters;    /* in their order, what is left out still there */
+	const struct chapter **shown; /* by the chapter's index: what is printed for it */
+	const struct chapter *now;   /* that is being made */
+	bool partners_done;          /* the imprint names them */
 	struct node **chapter;       /* by the chapter's index, made beforehand */
 	struct node **section;       /* by the section's index */
 	struct node **note;          /* by the note's index; NULL: not called yet */
+	struct loc *call;            /* where it was called first, by the note's index */
 	const struct note **called;  /* in the order of their numbers */
 	size_t called_n;
 	const struct content_picture **picture; /* by the asset's index */
@@ -150,10 +164,31 @@ const char *format_plural(struct formats *f, int64_t n, char out[16]);
 struct str format_list_gap(struct formats *f, struct arena *a, size_t i, size_t n,
     struct str next);
 
+/* ---- edition.c ---- */
+
+/* The edition as it stands in the maker's own corpus, or the first; sets what follows
+ * from it: words and signs, chapters, what is left out. */
+void edition_begin(struct maker *m, const struct edition *e);
+/* Who says that it is not printed; NULL: it is. what may be NULL. */
+const struct left_out *left_out_of(const struct maker *m, enum left_kind kind,
+    const struct origin *what);
+/* The same for something whose place is a block of the chapter being made. An own chapter
+ * may not place what its edition leaves out. */
+bool left_out_here(struct maker *m, enum left_kind kind, const struct origin *what,
+    struct loc at);
+/* Reports a reference to a chapter, or to a section of it, that is not printed. */
+void lost_report(struct maker *m, const struct origin *to, const struct chapter *c,
+    struct loc at);
+/* Holds the edition's own expectations against its records. */
+void edition_expects_check(struct maker *m);
+
 /* ---- tally.c ---- */
 
-/* Counts all records; an array by the question's index. */
-struct tally *tally_make(struct arena *a, const struct corpus *c);
+/* Counts the records that the edition selects; an array by the question's index. */
+void tally_make(struct maker *m);
+/* A figure's name in a message; o NULL: the number of records. */
+const char *figure_name(struct maker *m, const struct question *q,
+    const struct option *o);
 /* Rounded half up; 0 of 0 is 0. */
 int permille_of(int count, int total);
 /* The figures of one option, or NULL when it is not known. */
@@ -178,7 +213,7 @@ void quote_make(struct maker *m, struct node *parent, const struct block *b);
 
 /* The node of a note, numbered at its first call. */
 struct node *note_called(struct maker *m, const struct note *n, struct node *by,
-    size_t span);
+    size_t span, struct loc at);
 /* All called notes, under the document's last child. */
 void notes_make(struct maker *m);
 
@@ -190,6 +225,10 @@ void translated_report(struct maker *m, const struct edition *e);
 /* ---- imprint.c ---- */
 
 void imprint_make(struct maker *m, struct node *parent, const struct block *b, int level);
+/* The logos of the edition's partners. */
+void partner_logos_make(struct maker *m, struct node *parent);
+/* Reports partners that stand in no imprint. */
+void partners_check(struct maker *m);
 
 /* ---- blocks.c ---- */
 

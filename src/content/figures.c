@@ -11,7 +11,7 @@ picture_of(struct maker *m, const struct asset *s)
 {
 	struct content_picture *p;
 
-	if (!s)
+	if (!s || left_out_of(m, LEFT_ASSET, &s->o))
 		return NULL;
 	if (m->picture[s->o.index])
 		return m->picture[s->o.index];
@@ -73,7 +73,7 @@ figure_make(struct maker *m, struct node *parent, const struct asset *s,
 {
 	struct node *n;
 
-	if (!s)
+	if (!s || left_out_of(m, LEFT_ASSET, &s->o))
 		return NULL;
 	n = node_add(m, parent, NODE_FIGURE, s->alt_lang, loc);
 	n->id = s->o.id;

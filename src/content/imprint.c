@@ -26,7 +26,7 @@ logos_make(struct maker *m, struct node *part, const struct logo *l)
 {
 	for (; l; l = l->next) {
 		struct node *n;
-		if (!l->asset)
+		if (!l->asset || left_out_of(m, LEFT_ASSET, &l->asset->o))
 			continue;
 		n = node_add(m, part, NODE_LOGO, m->lang, l->loc);
 		n->id = l->asset->o.id;
@@ -121,6 +121,52 @@ funding_make(struct maker *m, struct node *parent, const struct block *first, in
 	return last;
 }
 
+/* ---- partners ---- */
+
+void
+partner_logos_make(struct maker *m, struct node *parent)
+{
+	for (size_t i = 0; m->e && i < m->e->partner_n; i++)
+		logos_make(m, parent, m->e->partner[i].org->logo);
+}
+
+static void
+partner_make(struct maker *m, struct node *part, const struct partner *p)
+{
+	const struct organisation *o = p->org;
+	struct node *para = node_add(m, part, NODE_PARA, o->name_lang, p->loc);
+	struct spans sp = spans_begin(m, para, o->name_lang);
+
+	line_put(&sp, o->name, o->name_lang, p->loc);
+	link_line_put(&sp, o->web, o->web_href, p->loc);
+	spans_end(&sp);
+}
+
+/* Names, then all logos in a row. The first imprint has them, before the funding. */
+static void
+partners_make(struct maker *m, struct node *parent, const struct block *b, int level)
+{
+	struct node *part;
+
+	if (m->partners_done || !m->e || !m->e->partner_n)
+		return;
+	m->partners_done = true;
+	part = part_make(m, parent, b, "partners", S_PARTNERS, level);
+	for (size_t i = 0; i < m->e->partner_n; i++)
+		partner_make(m, part, &m->e->partner[i]);
+	partner_logos_make(m, part);
+}
+
+void
+partners_check(struct maker *m)
+{
+	if (m->e && m->e->partner_n && !m->partners_done)
+		diag(m->d, D_PARTNERS_NOWHERE, m->e->partner[0].loc,
+		    str_z(m->a, m->e->o.id));
+}
+
+/* ---- the whole ---- */
+
 /* One block of the imprint; gives the last one used. */
 static const struct block *
 part_of(struct maker *m, struct node *n, const struct block *b, int level)
@@ -155,6 +201,10 @@ imprint_make(struct maker *m, struct node *parent, const struct block *b, int le
 {
 	struct node *n = node_add(m, parent, NODE_IMPRINT, b->o.lang, b->o.loc);
 
-	for (const struct block *c = b->first; c; c = c->next)
+	for (const struct block *c = b->first; c; c = c->next) {
+		if (c->kind == BLOCK_FUNDING || c->kind == BLOCK_PARA)
+			partners_make(m, n, b, level);
 		c = part_of(m, n, c, level);
+	}
+	partners_make(m, n, b, level);
 }

@@ -49,17 +49,27 @@ node_add(struct maker *m, struct node *parent, enum node_kind kind, struct str l
 
 /* ---- before: chapters and their numbers ---- */
 
+/* A chapter is printed for itself and for all that it replaces. */
+static void
+chapter_show(struct maker *m, const struct chapter *c, struct node *node)
+{
+	m->chapter[c->o.index] = node;
+	for (const struct chapter *to = c; to; to = to->replaces)
+		m->shown[to->o.index] = c;
+}
+
 static void
 chapters_number(struct maker *m)
 {
-	size_t n = map_len(m->c->chapters);
 	int number = 0;
 
-	m->chapter = NEW_N(m->a, struct node *, n + 1);
-	for (size_t i = 0; i < n; i++) {
-		const struct chapter *c = map_value(m->c->chapters, i);
-		struct node *node = node_add(m, NULL, NODE_CHAPTER, c->o.lang, c->o.loc);
-		m->chapter[i] = node;
+	for (size_t i = 0; i < m->chapters.n; i++) {
+		const struct chapter *c = m->chapters.at[i];
+		struct node *node;
+		if (left_out_of(m, LEFT_CHAPTER, &c->o))
+			continue;
+		node = node_add(m, NULL, NODE_CHAPTER, c->o.lang, c->o.loc);
+		chapter_show(m, c, node);
 		node->id = c->o.id;
 		node->role = c->role;
 		node->picture = picture_of(m, c->picture);
@@ -70,7 +80,29 @@ chapters_number(struct maker *m)
 	}
 }
 
+static void
+chapters_make(struct maker *m)
+{
+	for (size_t i = 0; i < m->chapters.n; i++)
+		chapter_make(m, m->chapters.at[i]);
+	if (m->chapters.n && !m->now)
+		diag(m->d, D_EDITION_EMPTY, m->loc, str_z(m->a, m->e->o.id));
+}
+
 /* ---- the cover and what describes the whole ---- */
+
+/* The edition's own, or the publication's. */
+static const struct prose *
+title_of(const struct maker *m)
+{
+	return m->e && m->e->title.first ? &m->e->title : &m->c->meta.title;
+}
+
+static const struct prose *
+subtitle_of(const struct maker *m)
+{
+	return m->e && m->e->subtitle.first ? &m->e->subtitle : &m->c->meta.subtitle;
+}
 
 static void
 about_make(struct maker *m)
@@ -86,8 +118,8 @@ about_make(struct maker *m)
 	}
 	out->brand = str_dup(m->a, buf_str(&brand));
 	buf_free(&brand);
-	out->title = prose_text(m, &meta->title);
-	out->subtitle = prose_text(m, &meta->subtitle);
+	out->title = prose_text(m, title_of(m));
+	out->subtitle = prose_text(m, subtitle_of(m));
 	out->author = meta->author ? meta->author->name : STR("");
 	out->subject = meta->subject;
 	out->keywords = meta->keywords;
@@ -102,17 +134,20 @@ static void
 cover_make(struct maker *m)
 {
 	const struct meta *meta = &m->c->meta;
+	const struct prose *subtitle = subtitle_of(m);
 	struct node *cover = node_add(m, m->root, NODE_COVER, m->lang, meta->loc);
 
 	for (const struct line *l = meta->brand; l; l = l->next)
 		spans_of(m, node_add(m, cover, NODE_BRAND, l->text.lang, l->text.loc),
 		    &l->text);
-	title_make(m, cover, &meta->title, 0);
-	if (meta->subtitle.first)
+	title_make(m, cover, title_of(m), 0);
+	if (subtitle->first)
 		spans_of(m,
-		    node_add(
-			m, cover, NODE_SUBTITLE, meta->subtitle.lang, meta->subtitle.loc),
-		    &meta->subtitle);
+		    node_add(m, cover, NODE_SUBTITLE, subtitle->lang, subtitle->loc),
+		    subtitle);
+	/* a layout that has room for them says how they look there */
+	if (map_find(m->s->rules, STR("cover/logo")))
+		partner_logos_make(m, cover);
 	figure_make(m, cover, meta->cover, NULL, meta->loc);
 }
 
@@ -125,8 +160,7 @@ links_tie(struct maker *m)
 		const struct pending *p = &m->pending[i];
 		p->link->target = *p->target;
 		if (!*p->target)
-			diag(m->d, D_LEFT_OUT, p->link->loc, str_z(m->a, p->to->id),
-			    p->to->loc.file, p->to->loc.line, p->to->loc.col);
+			lost_report(m, p->to, p->chapter, p->link->loc);
 	}
 }
 
@@ -194,11 +228,14 @@ assets_check(struct maker *m)
 static void
 tables_make(struct maker *m)
 {
-	m->tally = tally_make(m->a, m->c);
+	tally_make(m);
+	m->chapter = NEW_N(m->a, struct node *, map_len(m->c->chapters) + 1);
+	m->shown = NEW_N(m->a, const struct chapter *, map_len(m->c->chapters) + 1);
 	m->picture =
 	    NEW_N(m->a, const struct content_picture *, map_len(m->c->assets) + 1);
 	m->section = NEW_N(m->a, struct node *, map_len(m->c->sections) + 1);
 	m->note = NEW_N(m->a, struct node *, map_len(m->c->notes) + 1);
+	m->call = NEW_N(m->a, struct loc, map_len(m->c->notes) + 1);
 	m->called = NEW_N(m->a, const struct note *, map_len(m->c->notes) + 1);
 }
 
@@ -208,29 +245,24 @@ content_make(struct arena *a, struct diags *d, const struct corpus *c,
 {
 	struct maker m = {.a = a, .d = d, .c = c, .s = s, .lang = c->lang, .loc = c->loc};
 
-	if (!e && map_len(c->editions))
-		e = map_value(c->editions, 0);
-	if (e) {
-		m.lang = e->o.lang;
-		m.loc = e->o.loc;
-	}
 	m.from = c->lang;
-	translated_report(&m, e);
+	edition_begin(&m, e);
+	translated_report(&m, m.e);
 	m.out = NEW(a, struct content);
-	m.words = style_lang(s, m.lang);
 	m.formats = formats_open(m.lang, m.words->percent_gap);
 	m.root = node_add(&m, NULL, NODE_DOCUMENT, m.lang, c->loc);
 	tables_make(&m);
 	about_make(&m);
 	chapters_number(&m);
 	cover_make(&m);
-	for (size_t i = 0; i < map_len(c->chapters); i++)
-		chapter_make(&m, map_value(c->chapters, i));
+	chapters_make(&m);
 	notes_make(&m);
 	links_tie(&m);
 	order_give(m.out, m.root);
 	m.out->root = m.root;
 	assets_check(&m);
+	partners_check(&m);
+	edition_expects_check(&m);
 	formats_close(m.formats);
 	buf_free(&m.text);
 	return m.out;

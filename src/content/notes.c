@@ -3,15 +3,36 @@
  * Notes: numbered in the order of their calls, written out when the last chapter is
  * made. A note that sends the reader elsewhere becomes fixed words, titles and arrows.
  */
+#include <string.h>
+
 #include "content/content_int.h"
 
+/* A quote may be printed twice with its calls. Two calls that all editions share were
+ * reported when the corpus was read. */
+static void
+called_again(struct maker *m, const struct note *n, struct loc at)
+{
+	struct loc first = m->call[n->o.index];
+
+	if (n->twice ||
+	    (at.line == first.line && at.col == first.col &&
+		strcmp(at.file, first.file) == 0))
+		return;
+	diag(m->d, D_NOTE_TWICE, at, str_z(m->a, n->o.id), first.file, first.line,
+	    first.col);
+}
+
 struct node *
-note_called(struct maker *m, const struct note *n, struct node *by, size_t span)
+note_called(
+    struct maker *m, const struct note *n, struct node *by, size_t span, struct loc at)
 {
 	struct node *note = m->note[n->o.index];
 
-	if (note)
+	if (note) {
+		called_again(m, n, at);
 		return note;
+	}
+	m->call[n->o.index] = at;
 	note = node_add(m, NULL, NODE_NOTE, n->o.lang, n->o.loc);
 	note->id = n->o.id;
 	note->call_node = by;
@@ -126,12 +147,14 @@ note_make(struct maker *m, struct node *notes, const struct note *n)
 	}
 }
 
+/* What an edition leaves out, and what only another one has of its own, is no fault; a
+ * quote that nobody prints is. */
 static void
 unreached_check(struct maker *m)
 {
 	for (size_t i = 0; i < map_len(m->c->notes); i++) {
 		const struct note *n = map_value(m->c->notes, i);
-		if (n->o.uses && !m->note[i])
+		if (!m->note[i] && n->quote && !n->quote->o.uses)
 			diag(m->d, D_NOTE_UNREACHED, n->o.loc, str_z(m->a, n->o.id),
 			    n->call.file, n->call.line, n->call.col);
 	}

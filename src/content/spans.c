@@ -119,6 +119,8 @@ signs_of(struct spans *sp)
 		/* an unknown language gets the layout's first, which has other habits */
 		if (!str_starts(lang, str_z(m->a, m->signs->lang)))
 			m->signs = NULL;
+		else if (m->signs == m->table)
+			m->signs = m->words;
 	}
 	return m->signs;
 }
@@ -226,11 +228,12 @@ link_make(struct maker *m, struct str href, struct str contents, struct loc loc)
 
 /* Notes where the link is to lead when all nodes are there. */
 static void
-link_to(struct maker *m, struct link *l, const struct origin *to, struct node **target)
+link_to(struct maker *m, struct link *l, const struct origin *to, const struct chapter *c,
+    struct node **target)
 {
 	m->pending = arena_grow(
 	    m->a, m->pending, m->pending_n, &m->pending_cap, sizeof *m->pending);
-	m->pending[m->pending_n++] = (struct pending){l, to, target};
+	m->pending[m->pending_n++] = (struct pending){l, to, c, target};
 }
 
 void
@@ -279,13 +282,31 @@ link_put(struct spans *sp, const struct inl *i)
 	sp->look = before;
 }
 
+/* The chapter that this edition prints for the one referred to; NULL after a report. */
+static const struct chapter *
+xref_shown(struct spans *sp, const struct inl *i)
+{
+	struct maker *m = sp->m;
+	const struct chapter *to = i->xref.chapter;
+	const struct chapter *c = to ? m->shown[to->o.index] : NULL;
+
+	if (c && c->numbered)
+		return c;
+	if (c && !sp->quiet)
+		diag(m->d, D_XREF_UNNUMBERED, i->loc, str_z(m->a, c->o.id));
+	else if (to && !sp->quiet)
+		lost_report(
+		    m, i->xref.section ? &i->xref.section->o : &to->o, to, i->loc);
+	return NULL;
+}
+
 static void
 xref_put(struct spans *sp, const struct inl *i)
 {
-	const struct chapter *c = i->xref.chapter;
 	const struct block *section = i->xref.section;
 	struct look before = sp->look;
 	struct maker *m = sp->m;
+	const struct chapter *c = xref_shown(sp, i);
 	struct field f = {"number", .mark = MARK_KINDS};
 
 	if (!c)
@@ -297,7 +318,7 @@ xref_put(struct spans *sp, const struct inl *i)
 		const struct prose *title =
 		    section && section->title.first ? &section->title : &c->title;
 		struct link *l = link_make(m, STR(""), prose_text(m, title), i->loc);
-		link_to(m, l, section ? &section->o : &c->o,
+		link_to(m, l, section ? &section->o : &c->o, i->xref.chapter,
 		    section ? &m->section[section->o.index] : &m->chapter[c->o.index]);
 		sp->look.link = l;
 	}
@@ -312,14 +333,21 @@ note_call_put(struct spans *sp, const struct inl *i)
 	struct maker *m = sp->m;
 	struct look before = sp->look;
 	struct field f = {"number", .mark = MARK_KINDS};
+	const struct left_out *left;
 	struct node *note;
 	struct link *l;
 	struct span *s;
 
 	if (sp->quiet || !i->note)
 		return;
+	left = left_out_of(m, LEFT_NOTE, &i->note->o);
+	if (left) {
+		diag(m->d, D_LEFT_OUT, i->loc, str_z(m->a, i->note->o.id), left->loc.file,
+		    left->loc.line, left->loc.col);
+		return;
+	}
 	sp->space = false;
-	note = note_called(m, i->note, sp->node, sp->n);
+	note = note_called(m, i->note, sp->node, sp->n, i->loc);
 	f.text = note->label;
 	l = link_make(m, STR(""), pattern_text(m, S_NOTE_CALL, &f, 1), i->loc);
 	l->target = note;

@@ -148,15 +148,14 @@ rows_print(struct maker *m, FILE *to, row_printer print)
 }
 
 void
-stats_print(const struct corpus *c, const struct style *s, struct str lang,
-    enum stats_format how, FILE *to)
+stats_print(struct diags *d, const struct corpus *c, const struct style *s,
+    const struct edition *e, enum stats_format how, FILE *to)
 {
-	struct maker m = {
-	    .a = arena_open(), .d = diags_open(), .c = c, .s = s, .lang = lang};
+	struct maker m = {.a = arena_open(), .d = d, .c = c, .s = s, .from = c->lang};
 
-	m.words = style_lang(s, lang);
-	m.formats = formats_open(lang, m.words->percent_gap);
-	m.tally = tally_make(m.a, c);
+	edition_begin(&m, e);
+	m.formats = formats_open(m.lang, m.words->percent_gap);
+	tally_make(&m);
 	switch (how) {
 	case STATS_TEXT:
 		rows_print(&m, to, text_row);
@@ -171,6 +170,5 @@ stats_print(const struct corpus *c, const struct style *s, struct str lang,
 	}
 	formats_close(m.formats);
 	buf_free(&m.text);
-	diags_close(m.d);
 	arena_close(m.a);
 }

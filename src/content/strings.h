@@ -34,6 +34,7 @@
 	X(S_CONTACT, "contact") \
 	X(S_OPERATOR, "operator") \
 	X(S_PUBLICATION, "publication") \
+	X(S_PARTNERS, "partners")             /* of an edition */ \
 	X(S_FUNDING, "funding")
 /* clang-format on */
 

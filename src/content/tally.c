@@ -15,22 +15,49 @@ record_count(struct tally *t, const struct corpus *c, const struct record *r)
 	}
 }
 
-struct tally *
-tally_make(struct arena *a, const struct corpus *c)
+static void
+tally_open(struct maker *m, struct tally *t, const struct question *q)
 {
-	size_t questions = map_len(c->questions), records = map_len(c->records);
-	struct tally *t = NEW_N(a, struct tally, questions + 1);
+	size_t options = (q->options ? map_len(q->options) : 0) + 1;
 
-	for (size_t q = 0; q < questions; q++) {
-		const struct question *qu = map_value(c->questions, q);
-		size_t options = qu->options ? map_len(qu->options) : 0;
-		t[q].count = NEW_N(a, int, options + 1);
-		t[q].figure = NEW_N(a, const struct stat_figure *, options + 1);
-		t[q].total = (int)records;
+	t->count = NEW_N(m->a, int, options);
+	t->figure = NEW_N(m->a, const struct stat_figure *, options);
+	t->expect = NEW_N(m->a, const struct edition_expect *, options);
+	t->asked = NEW_N(m->a, bool, options);
+}
+
+static void
+expects_note(struct maker *m)
+{
+	for (size_t i = 0; m->e && i < m->e->expect_n; i++) {
+		const struct edition_expect *x = &m->e->expect[i];
+		if (x->question)
+			m->tally[x->question->o.index].expect[x->option->o.index] = x;
+		else
+			m->records_expect = x;
 	}
-	for (size_t i = 0; i < records; i++)
-		record_count(t, c, map_value(c->records, i));
-	return t;
+}
+
+void
+tally_make(struct maker *m)
+{
+	const struct corpus *c = m->c;
+	size_t questions = map_len(c->questions);
+	const struct selection *select = m->e ? m->e->select : NULL;
+
+	m->tally = NEW_N(m->a, struct tally, questions + 1);
+	for (size_t q = 0; q < questions; q++)
+		tally_open(m, &m->tally[q], map_value(c->questions, q));
+	for (size_t i = 0; i < map_len(c->records); i++) {
+		const struct record *r = map_value(c->records, i);
+		if (select && !selection_has(select, r))
+			continue;
+		m->records++;
+		record_count(m->tally, c, r);
+	}
+	for (size_t q = 0; q < questions; q++)
+		m->tally[q].total = m->records;
+	expects_note(m);
 }
 
 int
@@ -80,23 +107,57 @@ stat_figure(struct maker *m, const struct question *q, const struct option *o)
 	return t->figure[o->o.index];
 }
 
+const char *
+figure_name(struct maker *m, const struct question *q, const struct option *o)
+{
+	if (!o)
+		return "the number of records";
+	return str_fmt(m->a, "option \"" STR_FMT "\" of question \"" STR_FMT "\"",
+	    STR_ARG(o->o.id), STR_ARG(q->o.id))
+	    .p;
+}
+
+/* Was the text written for other records than the edition's own? */
+static bool
+is_of_others(const struct maker *m, const struct expect *e)
+{
+	return m->e && m->e->select && e->edition != m->e;
+}
+
+/* What a text for others expects is asked for again, once for each figure, unless the
+ * edition says itself what it expects. */
+static void
+expect_ask(struct maker *m, const struct question *q, const struct expect *e,
+    const struct option *o, int is)
+{
+	struct tally *t = &m->tally[q->o.index];
+	bool *asked = o ? &t->asked[o->o.index] : &m->records_asked;
+
+	if (*asked || (o ? t->expect[o->o.index] : m->records_expect))
+		return;
+	*asked = true;
+	diag(m->d, D_EXPECT_ASKED, m->e->o.loc, str_z(m->a, m->e->o.id), is,
+	    figure_name(m, q, o), e->loc.file, e->loc.line, e->loc.col,
+	    (long long)e->count);
+}
+
 void
 expect_check(
     struct maker *m, const struct question *q, const struct expect *e, bool total)
 {
-	const struct stat_figure *f = stat_figure(m, q, e->option);
-	struct str what;
+	const struct option *o = total ? NULL : e->option;
 	int is;
 
-	if (!f)
+	if (!q || !e->option)
 		return;
-	is = total ? f->total : f->count;
+	is = total ? m->records : m->tally[q->o.index].count[o->o.index];
 	if (is == e->count)
 		return;
-	what = total ? STR("the number of records")
-		     : str_fmt(m->a, "option \"" STR_FMT "\" of question \"" STR_FMT "\"",
-			   STR_ARG(f->option), STR_ARG(f->question));
-	diag(m->d, D_EXPECT, e->loc, (long long)e->count, what.p, is);
+	if (is_of_others(m, e))
+		expect_ask(m, q, e, o, is);
+	else
+		diag(m->d, D_EXPECT, e->loc, (long long)e->count, figure_name(m, q, o),
+		    is);
 }
 
 static void

@@ -87,7 +87,7 @@ stats_ref_read(struct reader *r, const struct xml_node *n, struct block *b)
 	b->stats.chart = chart.p ? chart : STR("");
 	for (struct xml_node *c = xml_child(n, T_EXPECT); c; c = xml_next(c, T_EXPECT)) {
 		struct expect *e = NEW(r->a, struct expect);
-		if (!expect_read(c, "count", e))
+		if (!expect_read(r, c, "count", e))
 			continue;
 		e->option = option_ref(r, b->stats.question, xml_attr(c, "option"),
 		    xml_attr_loc(c, "option"));

@@ -34,13 +34,17 @@ static void
 check_below(struct reader *r, const struct xml_node *n, const size_t *first)
 {
 	int tag = n->rule->tag;
+	struct diags *outer = r->d;
 
+	if (n->faults)
+		r->d = n->faults;
 	for (size_t i = first[tag]; i < child_rule_n && (int)child_rules[i].parent == tag;
 	     i++)
 		child_check(r, n, &child_rules[i]);
 	for (const struct xml_node *c = n->first; c; c = c->next)
 		if (c->kind == XML_ELEMENT && c->rule)
 			check_below(r, c, first);
+	r->d = outer;
 }
 
 void

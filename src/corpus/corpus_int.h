@@ -26,7 +26,7 @@ enum corpus_tag {
 	T_STATS_REF, T_STATS_LIST, T_EXPECT, T_POINTS, T_POINT, T_FEATURES, T_FEATURE,
 	T_TOC,
 	T_IMPRINT, T_CONTACT, T_OPERATOR, T_PUBLISHED, T_FUNDING,
-	T_EDITIONS, T_EDITION,
+	T_EDITIONS, T_EDITION, T_SIGNS, T_LEAVE_OUT, T_PARTNER,
 	T_EM, T_STRONG, T_WORK, T_TERM, T_ABBR, T_PHRASE, T_Q, T_LINK, T_NOTE_REF, T_XREF,
 	T_STAT, T_OMIT, T_INS, T_BR,
 	T_TRANSLATIONS,
@@ -59,6 +59,8 @@ struct reader {
 	struct map *of[ENTITY_KINDS]; /* id -> struct that begins with its origin */
 	struct map *section_chapter;  /* section id -> struct chapter * that holds it */
 	size_t suggested;             /* searches made for a name like the unknown one */
+	const struct edition *edition; /* whose own text is being read; NULL: nobody's */
+	const struct quote *quote;    /* that is being read, or NULL */
 	struct str lang;              /* of the translation; p NULL: read as written */
 	const struct map *twins;      /* struct xml_node * by its bytes -> its translation */
 };
@@ -88,6 +90,10 @@ void entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct 
 struct option *option_ref(struct reader *r, const struct question *q, struct str id,
     struct loc at);
 struct origin origin_of(struct reader *r, const struct xml_node *n);
+/* "; did you mean ...?", or nothing: a name of m like the unknown one. */
+const char *id_suggestion(struct reader *r, const struct map *m, struct str id);
+/* What a thing of that kind is called, with its article. */
+const char *entity_name(enum entity_kind k);
 
 /* ---- prose.c ---- */
 
@@ -102,7 +108,8 @@ struct str address_escape(struct arena *a, struct str s);
 /* The address of a link or resource: base + path, or href. */
 struct str address_read(struct reader *r, const struct xml_node *n);
 /* The count that an attribute expects; false when it is absent or no number. */
-bool expect_read(const struct xml_node *n, const char *attr, struct expect *out);
+bool expect_read(struct reader *r, const struct xml_node *n, const char *attr,
+    struct expect *out);
 
 /* ---- translate.c ---- */
 
@@ -124,6 +131,38 @@ void chapter_read(struct reader *r, const struct xml_node *n);
 /* ---- survey.c ---- */
 
 void survey_read(struct reader *r, const struct xml_node *n);
+
+/* ---- editions.c, extends.c ---- */
+
+/* An own chapter, and where it is to stand. */
+struct placed {
+	struct chapter *chapter;
+	enum { PLACE_REPLACES, PLACE_BEFORE, PLACE_AFTER } how;
+	const struct chapter *target; /* NULL after a fault */
+	struct loc loc;
+};
+
+/* What stands in an edition's element itself. */
+struct own_edition {
+	struct edition *e;
+	const struct xml_node *node;
+	enum { EDITION_FRESH, EDITION_OPEN, EDITION_DONE } state;
+	const struct placed *placed;
+	size_t placed_n;
+};
+
+/* Gives each edition that has no language that of the edition which it extends, with all
+ * that is in it, and a place for its faults. Before xml_check. */
+void editions_prepare(struct arena *a, struct xml_node *root);
+/* Reads all editions, when everything else is read. */
+void editions_read(struct reader *r, const struct xml_node *root);
+/* Puts into each edition what it has of those that it extends. */
+void editions_resolve(struct reader *r, struct own_edition *own, size_t n);
+
+/* ---- messages.c ---- */
+
+/* Do two tags begin with the same language? */
+bool same_language(struct str a, struct str b);
 
 /* ---- check.c ---- */
 

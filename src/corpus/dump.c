@@ -341,19 +341,15 @@ chapter_dump(FILE *to, const void *v)
 
 	str_dump(to, 1, "role", c->role);
 	str_dump(to, 1, "numbered", c->numbered ? STR("yes") : STR("no"));
+	if (c->edition)
+		str_dump(to, 1, "edition", c->edition->o.id);
+	if (c->replaces)
+		str_dump(to, 1, "replaces", c->replaces->o.id);
 	if (c->picture)
 		str_dump(to, 1, "picture", c->picture->o.id);
 	prose_dump(to, 1, "title", &c->title);
 	prose_dump(to, 1, "lead", &c->lead);
 	blocks_dump(to, 1, c->first);
-}
-
-static void
-edition_dump(FILE *to, const void *v)
-{
-	const struct edition *e = v;
-
-	str_dump(to, 1, "layout", e->layout);
 }
 
 static void
@@ -374,6 +370,103 @@ records_dump(FILE *to, const struct corpus *c)
 			fputc('\n', to);
 		}
 	}
+}
+
+static void
+list_dump(FILE *to, const char *name, struct str id, bool *begun)
+{
+	if (!*begun) {
+		indent(to, 1);
+		fprintf(to, "%s:", name);
+	}
+	*begun = true;
+	fprintf(to, " " STR_FMT, STR_ARG(id));
+}
+
+static void
+list_end(FILE *to, bool begun)
+{
+	if (begun)
+		fputc('\n', to);
+}
+
+static void
+signs_dump(FILE *to, const struct signs *s)
+{
+	const struct {
+		const char *name;
+		struct str value;
+	} all[] = {{"quote-open", s->quote_open}, {"quote-close", s->quote_close},
+	    {"quote-inner-open", s->quote_inner_open},
+	    {"quote-inner-close", s->quote_inner_close}, {"percent-gap", s->percent_gap},
+	    {"thin-before", s->thin_before}};
+
+	for (size_t i = 0; i < ARRAY_LEN(all); i++)
+		if (all[i].value.p) {
+			indent(to, 1);
+			fprintf(to, "%s \"" STR_FMT "\"\n", all[i].name,
+			    STR_ARG(all[i].value));
+		}
+}
+
+static void
+edition_lists_dump(FILE *to, const struct edition *e)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < e->chapters.n; i++)
+		list_dump(to, "chapters", e->chapters.at[i]->o.id, &begun);
+	list_end(to, begun);
+	begun = false;
+	for (size_t i = 0; i < e->left_out_n; i++)
+		list_dump(to, "left out", e->left_out[i].what->id, &begun);
+	list_end(to, begun);
+	begun = false;
+	for (size_t i = 0; i < e->partner_n; i++)
+		list_dump(to, "partners", e->partner[i].org->o.id, &begun);
+	list_end(to, begun);
+}
+
+static void
+expects_dump(FILE *to, const struct edition *e)
+{
+	for (size_t i = 0; i < e->expect_n; i++) {
+		const struct edition_expect *x = &e->expect[i];
+		indent(to, 1);
+		if (x->question)
+			fprintf(to, "expect " STR_FMT "/" STR_FMT " %lld\n",
+			    STR_ARG(x->question->o.id), STR_ARG(x->option->o.id),
+			    (long long)x->count);
+		else
+			fprintf(to, "expect records %lld\n", (long long)x->count);
+	}
+}
+
+/* What it is in the end, whatever it extends. */
+static void
+edition_dump(FILE *to, const struct corpus *c, const struct edition *e)
+{
+	bool begun = false;
+
+	head_dump(to, 0, "edition", &e->o);
+	str_dump(to, 1, "layout", e->layout);
+	str_dump(to, 1, "file", e->file);
+	indent(to, 1);
+	fprintf(to, "outputs%s%s\n", e->outputs & 1u << OUTPUT_WEB ? " web" : "",
+	    e->outputs & 1u << OUTPUT_PRESS ? " press" : "");
+	if (e->complete) {
+		indent(to, 1);
+		fprintf(to, "complete %lld%%\n", (long long)(e->complete / 1000000));
+	}
+	prose_dump(to, 1, "title", &e->title);
+	prose_dump(to, 1, "subtitle", &e->subtitle);
+	signs_dump(to, &e->signs);
+	for (size_t i = 0; e->select && i < map_len(c->records); i++)
+		if (selection_has(e->select, map_value(c->records, i)))
+			list_dump(to, "records", map_key(c->records, i), &begun);
+	list_end(to, begun);
+	edition_lists_dump(to, e);
+	expects_dump(to, e);
 }
 
 static void
@@ -402,5 +495,6 @@ corpus_dump(const struct corpus *c, FILE *to)
 	all_dump(to, c->notes, "note", note_dump);
 	all_dump(to, c->quotes, "quote", quote_dump);
 	all_dump(to, c->chapters, "chapter", chapter_dump);
-	all_dump(to, c->editions, "edition", edition_dump);
+	for (size_t i = 0; i < map_len(c->editions); i++)
+		edition_dump(to, c, map_value(c->editions, i));
 }

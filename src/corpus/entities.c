@@ -69,9 +69,8 @@ origin_of(struct reader *r, const struct xml_node *n)
 {
 	struct str id = xml_attr(n, "id");
 
-	return (struct origin){.id = id.p ? id : STR(""),
-	    .lang = lang_within(r, n),
-	    .loc = n->loc};
+	return (struct origin){
+	    .id = id.p ? id : STR(""), .lang = lang_within(r, n), .loc = n->loc};
 }
 
 static void
@@ -88,25 +87,35 @@ declare(struct reader *r, enum entity_kind k, const struct xml_node *n)
 	map_put(r->of[k], o.id, e);
 }
 
+/* Where an element stands. */
+struct inside {
+	struct chapter *chapter;
+	const struct edition *edition;
+};
+
 static void
-declare_below(struct reader *r, const struct xml_node *n, struct chapter *chapter)
+declare_below(struct reader *r, const struct xml_node *n, struct inside in)
 {
 	for (; n; n = n->next) {
 		if (n->kind != XML_ELEMENT || !n->rule)
 			continue;
 		if (declared[n->rule->tag])
 			declare(r, declared[n->rule->tag] - 1, n);
-		if (n->rule->tag == T_CHAPTER) {
-			chapter = entity_of(r, ENTITY_CHAPTER, n);
+		if (n->rule->tag == T_EDITION) {
+			in.edition = entity_of(r, ENTITY_EDITION, n);
+		} else if (n->rule->tag == T_CHAPTER) {
+			in.chapter = entity_of(r, ENTITY_CHAPTER, n);
 			/* a reference to it may be read before itself */
-			if (chapter)
-				chapter->numbered =
+			if (in.chapter) {
+				in.chapter->edition = in.edition;
+				in.chapter->numbered =
 				    !str_is(xml_attr(n, "numbered"), "no");
+			}
 		} else if (declared[n->rule->tag] == ENTITY_SECTION + 1 &&
 		    xml_has(n, "id")) {
-			map_put(r->section_chapter, xml_attr(n, "id"), chapter);
+			map_put(r->section_chapter, xml_attr(n, "id"), in.chapter);
 		}
-		declare_below(r, n->first, chapter);
+		declare_below(r, n->first, in);
 	}
 }
 
@@ -116,7 +125,7 @@ entities_declare(struct reader *r, const struct xml_node *root)
 	for (int k = 0; k < ENTITY_KINDS; k++)
 		r->of[k] = map_make(r->a);
 	r->section_chapter = map_make(r->a);
-	declare_below(r, root->first, NULL);
+	declare_below(r, root->first, (struct inside){NULL, NULL});
 }
 
 void *
@@ -128,9 +137,14 @@ entity_of(struct reader *r, enum entity_kind k, const struct xml_node *n)
 	return e && same_place(e->loc, n->loc) ? e : NULL;
 }
 
-/* "; did you mean ...?", or nothing. */
-static const char *
-suggestion(struct reader *r, const struct map *m, struct str id)
+const char *
+entity_name(enum entity_kind k)
+{
+	return entities[k].a_name;
+}
+
+const char *
+id_suggestion(struct reader *r, const struct map *m, struct str id)
 {
 	struct str near = r->suggested++ < SUGGESTIONS ? map_nearest(m, id) : STR("");
 
@@ -150,7 +164,7 @@ entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct loc a
 			    entities[k].a_name);
 			return;
 		}
-	diag(r->d, D_ID_UNKNOWN, at, name_of(k), z, suggestion(r, r->of[k], id));
+	diag(r->d, D_ID_UNKNOWN, at, name_of(k), z, id_suggestion(r, r->of[k], id));
 }
 
 void *
@@ -180,6 +194,6 @@ option_ref(struct reader *r, const struct question *q, struct str id, struct loc
 	o = map_find(q->options, id);
 	if (!o)
 		diag(r->d, D_OPTION_UNKNOWN, at, str_z(r->a, q->o.id), str_z(r->a, id),
-		    suggestion(r, q->options, id));
+		    id_suggestion(r, q->options, id));
 	return o;
 }

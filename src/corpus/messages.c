@@ -33,6 +33,7 @@ static const bool translatable[T_KINDS] = {
 struct collector {
 	struct arena *a;
 	struct str lang; /* the corpus' */
+	const struct map *editions;
 	struct message *message;
 	size_t n, cap;
 	struct map *by_text; /* id -> struct str *: the first kind, then "" for several */
@@ -127,7 +128,7 @@ words_in(const struct xml_node *n, struct str lang)
 
 /* ---- which elements ---- */
 
-static bool
+bool
 same_language(struct str a, struct str b)
 {
 	size_t n = 0;
@@ -218,11 +219,23 @@ collect(struct collector *k, const struct xml_node *n)
 	place_add(k, at - 1, n);
 }
 
+/* Is n an edition whose own texts nobody prints in another language? */
+static bool
+stays_home(const struct collector *k, const struct xml_node *n)
+{
+	const struct edition *e;
+
+	if (n->rule->tag != T_EDITION)
+		return false;
+	e = map_find(k->editions, xml_attr(n, "id"));
+	return !e || !e->abroad;
+}
+
 static void
 collect_below(struct collector *k, const struct xml_node *n)
 {
 	for (const struct xml_node *c = n->first; c; c = c->next) {
-		if (c->kind != XML_ELEMENT || !c->rule)
+		if (c->kind != XML_ELEMENT || !c->rule || stays_home(k, c))
 			continue;
 		if (is_message(k, c))
 			collect(k, c);
@@ -234,7 +247,7 @@ collect_below(struct collector *k, const struct xml_node *n)
 const struct messages *
 corpus_messages(struct arena *a, const struct corpus *c)
 {
-	struct collector k = {.a = a, .lang = c->lang};
+	struct collector k = {.a = a, .lang = c->lang, .editions = c->editions};
 	struct messages *m = NEW(a, struct messages);
 
 	k.by_text = map_make(a);

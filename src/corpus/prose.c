@@ -68,13 +68,17 @@ note_ref_read(struct reader *r, const struct xml_node *n, struct inl *i)
 	struct note *note = entity_ref(r, ENTITY_NOTE, n, "note");
 
 	i->note = note;
-	if (!note)
+	/* how often an edition calls it shows when the edition is made */
+	if (!note || r->edition)
 		return;
-	if (note->o.uses == 1)
+	if (!note->call.line) {
 		note->call = n->loc;
-	else
-		diag(r->d, D_NOTE_TWICE, n->loc, str_z(r->a, note->o.id), note->call.file,
-		    note->call.line, note->call.col);
+		note->quote = r->quote;
+		return;
+	}
+	note->twice = true;
+	diag(r->d, D_NOTE_TWICE, n->loc, str_z(r->a, note->o.id), note->call.file,
+	    note->call.line, note->call.col);
 }
 
 static void
@@ -99,9 +103,11 @@ xref_read(struct reader *r, const struct xml_node *n, struct inl *i)
 }
 
 bool
-expect_read(const struct xml_node *n, const char *attr, struct expect *out)
+expect_read(
+    struct reader *r, const struct xml_node *n, const char *attr, struct expect *out)
 {
 	out->loc = xml_attr_loc(n, attr);
+	out->edition = r->edition;
 	return xml_has(n, attr) && str_int(xml_attr(n, attr), &out->count);
 }
 
@@ -117,7 +123,7 @@ stat_read(struct reader *r, const struct xml_node *n, struct inl *i)
 	for (size_t k = 0; k < ARRAY_LEN(names); k++)
 		if (str_is(show, names[k]))
 			i->stat.show = (enum stat_show)k;
-	i->stat.has_expect = expect_read(n, "expect", &i->stat.expect);
+	i->stat.has_expect = expect_read(r, n, "expect", &i->stat.expect);
 	i->stat.expect.option = i->stat.option;
 }
 

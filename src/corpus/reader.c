@@ -214,6 +214,7 @@ quote_read(struct reader *r, const struct xml_node *n)
 
 	if (!q)
 		return;
+	r->quote = q;
 	q->by = entity_ref(r, ENTITY_PERSON, n, "by");
 	q->photo = entity_ref(r, ENTITY_ASSET, n, "photo");
 	q->verbatim = str_is(xml_attr(n, "mode"), "verbatim");
@@ -221,27 +222,9 @@ quote_read(struct reader *r, const struct xml_node *n)
 	q->text = prose_child(r, n, T_TEXT, PROSE_FULL);
 	q->role = prose_child(r, n, T_ROLE, PROSE_FULL);
 	q->context = prose_child(r, n, T_CONTEXT, PROSE_FULL);
+	r->quote = NULL;
 	if (q->verbatim && !q->source.n)
 		diag(r->d, D_QUOTE_SOURCE, n->loc, str_z(r->a, q->o.id));
-}
-
-static void
-edition_read(struct reader *r, const struct xml_node *n)
-{
-	struct edition *e = entity_of(r, ENTITY_EDITION, n);
-
-	struct str complete = xml_attr(n, "complete");
-
-	if (!e)
-		return;
-	e->layout = xml_has(n, "layout") ? xml_attr(n, "layout") : STR("");
-	e->file = str_fmt(
-	    r->a, STR_FMT "-" STR_FMT, STR_ARG(r->c->id), STR_ARG(e->o.id));
-	e->outputs = 1u << OUTPUT_WEB | 1u << OUTPUT_PRESS;
-	e->faults = diags_hold(r->a);
-	if (!complete.n ||
-	    !str_decimal(str_cut(complete, 0, complete.n - 1), &e->complete))
-		e->complete = 0;
 }
 
 /* In the order of reading: the container, the things in it and who reads one; a row
@@ -261,7 +244,6 @@ static const struct {
     {T_NOTES, T_NOTE, note_read},
     {T_QUOTES, T_QUOTE, quote_read},
     {T_CHAPTERS, T_CHAPTER, chapter_read},
-    {T_EDITIONS, T_EDITION, edition_read},
 };
 
 static void
@@ -329,6 +311,20 @@ files_list(struct reader *r, const struct xml_node *root)
 	r->c->file_n = map_len(known);
 }
 
+static void
+shared_list(struct arena *a, struct corpus *c)
+{
+	const struct chapter **at =
+	    NEW_N(a, const struct chapter *, map_len(c->chapters) + 1);
+
+	c->shared.at = at;
+	for (size_t i = 0; i < map_len(c->chapters); i++) {
+		const struct chapter *one = map_value(c->chapters, i);
+		if (!one->edition)
+			at[c->shared.n++] = one;
+	}
+}
+
 struct corpus *
 tree_read(struct reader *r, const struct xml_node *root, const char *path)
 {
@@ -347,6 +343,8 @@ tree_read(struct reader *r, const struct xml_node *root, const char *path)
 	files_list(r, root);
 	containers_read(r, root);
 	maps_hand_over(r);
+	shared_list(r->a, r->c);
+	editions_read(r, root);
 	corpus_check(r);
 	return r->c;
 }
@@ -361,6 +359,7 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 
 	if (!root)
 		return NULL;
+	editions_prepare(a, root);
 	xml_check(root, &corpus_vocabulary, d);
 	if (!root->rule)
 		return NULL;

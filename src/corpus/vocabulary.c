@@ -45,8 +45,10 @@ ATTRS(resource_attrs, MUST("id", ID), MUST_BE("kind", "listing video podcast web
 ATTRS(ref_attrs, MUST("to", REF));
 ATTRS(quote_attrs, MUST("id", ID), MUST("by", REF),
     MUST_BE("mode", "reported verbatim"), MAY("source", TEXT), MAY("photo", REF));
-ATTRS(chapter_attrs, MUST("id", ID), MAY("numbered", BOOL),
-    MAY_BE("role", "preface chapter imprint contents"), MAY("picture", REF));
+#define CHAPTER_ATTRS \
+	MUST("id", ID), MAY("numbered", BOOL), \
+	    MAY_BE("role", "preface chapter imprint contents"), MAY("picture", REF)
+ATTRS(chapter_attrs, CHAPTER_ATTRS);
 ATTRS(list_attrs, MAY_BE("kind", "bullet number dash"));
 ATTRS(quote_ref_attrs, MUST("quote", REF),
     MAY_BE("place", "here top bottom span margin"));
@@ -57,8 +59,19 @@ ATTRS(stats_list_attrs, MUST("question", REF));
 ATTRS(expect_attrs, MUST("option", REF), MUST("count", INT));
 ATTRS(feature_attrs, MUST("icon", REF));
 ATTRS(programme_attrs, MUST("programme", REF));
-ATTRS(edition_attrs, MUST("id", ID), MUST("xml:lang", LANG), MAY("layout", TEXT),
-    MAY("complete", PERCENT));
+/* The language may come from the edition that it extends. */
+ATTRS(edition_attrs, MUST("id", ID), MAY("xml:lang", LANG), MAY("extends", REF),
+    MAY("layout", TEXT), { "outputs", XML_T_ENUMS, false, "web press" }, MAY("complete", PERCENT),
+    MAY("file", TEXT), MAY("select", TEXT));
+/* As a layout's. */
+ATTRS(signs_attrs, MAY("quote-open", TEXT), MAY("quote-close", TEXT),
+    MAY("quote-inner-open", TEXT), MAY("quote-inner-close", TEXT),
+    MAY("percent-gap", STRING), MAY("thin-before", STRING));
+ATTRS(edition_expect_attrs, MAY("records", INT), MAY("question", REF),
+    MAY("option", REF), MAY("count", INT));
+ATTRS(leave_out_attrs, MUST("refs", REFS));
+ATTRS(edition_chapter_attrs, CHAPTER_ATTRS, MAY("replaces", REF), MAY("before", REF),
+    MAY("after", REF));
 ATTRS(link_attrs, MAY("href", URI), MAY("base", REF), MAY("path", TEXT),
     MAY("resource", REF));
 ATTRS(note_ref_attrs, MUST("note", REF));
@@ -88,7 +101,7 @@ static const struct xml_elem_rule rules[] = {
 	{ "meta", "publication", none, XML_ELEMENTS, T_META },
 	{ "brand", "meta", none, XML_ELEMENTS, T_BRAND },
 	{ "line", "brand", none, XML_MIXED, T_LINE },
-	{ "subtitle", "meta", none, XML_MIXED, T_SUBTITLE },
+	{ "subtitle", "meta edition", none, XML_MIXED, T_SUBTITLE },
 	{ "author", "meta", org_attrs, XML_EMPTY, T_AUTHOR },
 	{ "subject", "meta", none, XML_TEXT_ONLY, T_SUBJECT },
 	{ "keywords", "meta", none, XML_TEXT_ONLY, T_KEYWORDS },
@@ -144,8 +157,10 @@ static const struct xml_elem_rule rules[] = {
 
 	{ "chapters", "publication", none, XML_ELEMENTS, T_CHAPTERS },
 	{ "chapter", "chapters", chapter_attrs, XML_ELEMENTS, T_CHAPTER },
-	{ "title", "meta question resource chapter section box stats point feature", none,
-	    XML_MIXED, T_TITLE },
+	{ "chapter", "edition", edition_chapter_attrs, XML_ELEMENTS, T_CHAPTER },
+	{ "title",
+	    "meta question resource chapter section box stats point feature edition",
+	    none, XML_MIXED, T_TITLE },
 	{ "lead", "chapter", none, XML_MIXED, T_LEAD },
 	{ "para", BLOCKS " item note", none, XML_MIXED, T_PARA },
 	{ "section", "chapter section", may_id_attrs, XML_ELEMENTS, T_SECTION },
@@ -158,6 +173,7 @@ static const struct xml_elem_rule rules[] = {
 	{ "stats-ref", "stats", stats_ref_attrs, XML_ELEMENTS, T_STATS_REF },
 	{ "stats-list", BLOCKS, stats_list_attrs, XML_ELEMENTS, T_STATS_LIST },
 	{ "expect", "stats-ref stats-list", expect_attrs, XML_EMPTY, T_EXPECT },
+	{ "expect", "edition", edition_expect_attrs, XML_EMPTY, T_EXPECT },
 	{ "points", "chapter section", none, XML_ELEMENTS, T_POINTS },
 	{ "point", "points", none, XML_ELEMENTS, T_POINT },
 	{ "features", "chapter section", none, XML_ELEMENTS, T_FEATURES },
@@ -170,7 +186,10 @@ static const struct xml_elem_rule rules[] = {
 	{ "funding", "imprint", programme_attrs, XML_EMPTY, T_FUNDING },
 
 	{ "editions", "publication", none, XML_ELEMENTS, T_EDITIONS },
-	{ "edition", "editions", edition_attrs, XML_EMPTY, T_EDITION },
+	{ "edition", "editions", edition_attrs, XML_ELEMENTS, T_EDITION },
+	{ "signs", "edition", signs_attrs, XML_EMPTY, T_SIGNS },
+	{ "leave-out", "edition", leave_out_attrs, XML_EMPTY, T_LEAVE_OUT },
+	{ "partner", "edition", org_attrs, XML_EMPTY, T_PARTNER },
 
 	INLINES
 };
@@ -243,6 +262,9 @@ const struct child_rule child_rules[] = {
 	{ T_POINT, T_TITLE, false, true },
 	{ T_FEATURES, T_FEATURE, true, false },
 	{ T_FEATURE, T_TITLE, true, true },
+	{ T_EDITION, T_TITLE, false, true },
+	{ T_EDITION, T_SUBTITLE, false, true },
+	{ T_EDITION, T_SIGNS, false, true },
 };
 /* clang-format on */
 
