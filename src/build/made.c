@@ -4,6 +4,9 @@
  */
 #include "build/made.h"
 
+_Static_assert((int)OUTPUT_WEB == PDF_WEB && (int)OUTPUT_PRESS == PDF_PRESS,
+    "an edition's outputs are the files");
+
 #define ALL_OUTPUTS ((1u << PDF_KINDS) - 1)
 
 void
@@ -61,7 +64,9 @@ made_corpus(struct made *m)
 	if (!m->corpus)
 		return false;
 	m->edition = edition_find(m);
-	m->outputs = m->job->outputs ? m->job->outputs : ALL_OUTPUTS;
+	m->outputs = m->edition ? m->edition->outputs : ALL_OUTPUTS;
+	if (m->job->outputs)
+		m->outputs = m->job->outputs;
 	return m->edition || !m->job->edition;
 }
 
@@ -143,10 +148,11 @@ made_all(struct made *m)
 struct str
 made_name(const struct made *m)
 {
-	struct str id = m->corpus->id;
-	struct str edition = m->edition ? m->edition->o.id : m->corpus->lang;
+	const struct corpus *c = m->corpus;
 
-	return str_fmt(m->a, STR_FMT "-" STR_FMT, STR_ARG(id), STR_ARG(edition));
+	if (m->edition)
+		return m->edition->file;
+	return str_fmt(m->a, STR_FMT "-" STR_FMT, STR_ARG(c->id), STR_ARG(c->lang));
 }
 
 const char *
