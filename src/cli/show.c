@@ -112,14 +112,15 @@ print_row(const struct batch_row *row, int width, FILE *to)
 {
 	const struct job_result *r = &row->result;
 
-	fprintf(to, "%-*s  %-10s", width, row->edition, states[r->state]);
-	if (r->pages) {
-		fprintf(to, "  %5d", r->pages);
-		for (int i = 0; i < JOB_FILES; i++)
-			print_bytes(&r->file[i], to);
-		fprintf(to, "  %s", r->geometry);
+	fprintf(to, "%-*s  ", width, row->edition);
+	if (r->pages == 0) {
+		fprintf(to, "%s\n", states[r->state]);
+		return;
 	}
-	fputc('\n', to);
+	fprintf(to, "%-10s  %5d", states[r->state], r->pages);
+	for (int i = 0; i < JOB_FILES; i++)
+		print_bytes(&r->file[i], to);
+	fprintf(to, "  %s\n", r->geometry);
 }
 
 static void
