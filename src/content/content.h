@@ -162,7 +162,9 @@ struct hash128 content_hash(const struct content *c);
 
 /* ---- translation ---- */
 
-/* Of the bytes of the PO file that content_translate would read; zero where it reads none. */
+/* The PO file that content_translate would read, in the arena; NULL where it reads none. */
+const char *content_po_path(struct arena *a, const struct corpus *c, struct str lang);
+/* Of the bytes of that file; zero where there is none. */
 struct hash128 content_po_hash(const struct corpus *c, struct str lang);
 /*
  * The corpus in a language, out of po/LANG.po beside the publication, or the corpus

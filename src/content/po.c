@@ -101,22 +101,31 @@ po_match(struct arena *a, const struct messages *m, struct po *po, struct str la
 	return n;
 }
 
+const char *
+content_po_path(struct arena *a, const struct corpus *c, struct str lang)
+{
+	if (str_eq(lang, c->lang))
+		return NULL;
+	for (struct str tag = lang; is_tag(tag); tag = wider(tag)) {
+		const char *path = path_of(a, c, str_fmt(a, STR_FMT ".po", STR_ARG(tag)));
+
+		if (access(path, F_OK) == 0)
+			return path;
+	}
+	return NULL;
+}
+
 struct hash128
 content_po_hash(const struct corpus *c, struct str lang)
 {
 	struct arena *a = arena_open();
+	const char *path = content_po_path(a, c, lang);
 	struct hash128 h = {0};
 	struct file_bytes f;
-	bool found = str_eq(lang, c->lang);
 
-	for (struct str tag = lang; !found && is_tag(tag); tag = wider(tag)) {
-		struct str name = str_fmt(a, STR_FMT ".po", STR_ARG(tag));
-
-		found = file_read(path_of(a, c, name), SIZE_MAX / 2, &f) == 0;
-		if (found) {
-			h = hash128_bytes(f.p, f.n);
-			file_free(&f);
-		}
+	if (path && file_read(path, SIZE_MAX / 2, &f) == 0) {
+		h = hash128_bytes(f.p, f.n);
+		file_free(&f);
 	}
 	arena_close(a);
 	return h;

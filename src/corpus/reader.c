@@ -282,28 +282,13 @@ maps_hand_over(struct reader *r)
 	c->editions = r->of[ENTITY_EDITION];
 }
 
-/* The files that n and what is below it were read from; each once, in reading order. */
-static void
-files_find(struct reader *r, struct map *known, const struct xml_node *n)
-{
-	const char *last = NULL;
-
-	for (; n; n = n->next) {
-		if (n->loc.file != last)
-			map_put(known, str_of(n->loc.file), r->c);
-		last = n->loc.file;
-		if (n->first)
-			files_find(r, known, n->first);
-	}
-}
-
 static void
 files_list(struct reader *r, const struct xml_node *root)
 {
 	struct map *known = map_make(r->a);
 	const char **file;
 
-	files_find(r, known, root);
+	xml_files(root, known);
 	file = NEW_N(r->a, const char *, map_len(known));
 	for (size_t i = 0; i < map_len(known); i++)
 		file[i] = str_z(r->a, map_key(known, i));

@@ -47,6 +47,7 @@ fonts_read(struct reader *r, const struct xml_node *fonts)
 
 	if (!root)
 		return;
+	xml_files(root, r->s->files);
 	xml_check(root, &style_vocabulary, r->d);
 	if (!root->rule)
 		return; /* xml_check told it */

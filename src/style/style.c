@@ -370,7 +370,8 @@ style_load(struct arena *a, struct diags *d, const char *path)
 	struct reader r = { .a = a, .d = d, .s = s, .colours = map_make(a),
 		.families = map_make(a), .para_styles = map_make(a), .charts = map_make(a) };
 
-	r.root = tree_load(a, d, path);
+	s->files = map_make(a);
+	r.root = tree_load(a, d, path, s->files);
 	if (!r.root)
 		return NULL;
 	s->name = xml_attr(r.root, "id");

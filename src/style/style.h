@@ -261,6 +261,7 @@ struct style {
 	struct map *chart_rules; /* question id or "*" -> struct chart_style * */
 	const struct inline_rule *inline_rule; /* by enum inline_mark */
 	struct hash128 hash;     /* of all that was read but the words of languages */
+	struct map *files;       /* its keys: the XML files that were read */
 	struct loc loc;
 };
 

@@ -33,8 +33,9 @@ struct reader {
 	struct buf feed; /* all that was read, for its hash */
 };
 
-/* tree.c: the layout and what it extends, as one tree; NULL after a fault. */
-struct xml_node *tree_load(struct arena *a, struct diags *d, const char *path);
+/* tree.c: the layout and what it extends, as one tree; NULL after a fault. The files that
+ * it was read from are added to files. */
+struct xml_node *tree_load(struct arena *a, struct diags *d, const char *path, struct map *files);
 
 /* prop.c: values; each gives fallback when the attribute is nowhere in the chain of
  * the node, its type and its bases. */

@@ -143,13 +143,14 @@ check_twice(struct arena *a, struct diags *d, const struct xml_node *root)
 }
 
 static struct xml_node *
-load(struct arena *a, struct diags *d, const char *path, int depth)
+load(struct arena *a, struct diags *d, const char *path, struct map *files, int depth)
 {
 	struct xml_node *root = xml_load(a, d, path, NULL);
 	struct str extends;
 
 	if (!root)
 		return NULL;
+	xml_files(root, files);
 	xml_check(root, &style_vocabulary, d);
 	if (!root->rule)
 		return NULL; /* xml_check told it */
@@ -166,7 +167,7 @@ load(struct arena *a, struct diags *d, const char *path, int depth)
 		return root;
 	}
 	struct str file = path_join(a, path_dir(a, path), extends);
-	struct xml_node *base = load(a, d, str_z(a, file), depth + 1);
+	struct xml_node *base = load(a, d, str_z(a, file), files, depth + 1);
 	if (!base)
 		return root;
 	merge(base, root);
@@ -176,7 +177,7 @@ load(struct arena *a, struct diags *d, const char *path, int depth)
 }
 
 struct xml_node *
-tree_load(struct arena *a, struct diags *d, const char *path)
+tree_load(struct arena *a, struct diags *d, const char *path, struct map *files)
 {
-	return load(a, d, path, 0);
+	return load(a, d, path, files, 0);
 }

@@ -159,3 +159,12 @@ xml_feed(const struct xml_node *n, int skip, struct buf *to)
 		xml_feed(c, skip, to);
 	buf_putc(to, '>');
 }
+
+void
+xml_files(const struct xml_node *n, struct map *known)
+{
+	map_put(known, str_of(n->loc.file), known);
+	for (const struct xml_node *c = n->first; c; c = c->next)
+		if (c->first || c->loc.file != n->loc.file)
+			xml_files(c, known);
+}

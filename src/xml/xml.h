@@ -123,6 +123,9 @@ struct xml_node *xml_next(const struct xml_node *n, int tag);
 /* Puts what stands in and below n, names, attributes and text, without places: equal
  * bytes mean equal elements. skip: the tag of elements to leave out, or -1. */
 void xml_feed(const struct xml_node *n, int skip, struct buf *to);
+/* Adds the files that n and what is below it were read from, in the order of reading: a key
+ * each. */
+void xml_files(const struct xml_node *n, struct map *known);
 /* All text below n, white space collapsed and trimmed. */
 struct str xml_text(struct arena *a, const struct xml_node *n);
 
