@@ -90,6 +90,9 @@ bool str_decimal(struct str s, int64_t *millionths);
 /* Levenshtein distance with transpositions, capped at 99 (for suggestions). */
 int str_distance(struct str a, struct str b);
 
+/* Writes a string of JSON with its quotes; bytes that are no UTF-8 become U+FFFD. */
+void json_string(FILE *to, struct str s);
+
 /* Decodes one code point at s[*i] and advances *i; U+FFFD for a bad byte. */
 uint32_t utf8_next(struct str s, size_t *i);
 /* Writes c and returns its bytes (1-4). */

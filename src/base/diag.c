@@ -353,43 +353,23 @@ print_text(const struct item *it, FILE *to)
 		print_who(it, to);
 }
 
-/* A JSON string; bytes that are no UTF-8 become U+FFFD. */
-static void
-print_json_string(struct str s, FILE *to)
-{
-	char u[4];
-
-	fputc('"', to);
-	for (size_t i = 0; i < s.n;) {
-		uint32_t c = utf8_next(s, &i);
-
-		if (c < 0x20 || c == 0x7f)
-			fprintf(to, "\\u%04x", c);
-		else if (c == '"' || c == '\\')
-			fprintf(to, "\\%c", (int)c);
-		else
-			fwrite(u, 1, utf8_put(u, c), to);
-	}
-	fputc('"', to);
-}
-
 static void
 print_json(const struct item *it, FILE *to)
 {
 	fputs("{\"file\":", to);
 	if (it->at.file)
-		print_json_string(str_of(it->at.file), to);
+		json_string(to, str_of(it->at.file));
 	else
 		fputs("null", to);
 	fprintf(to,
 	    ",\"line\":%u,\"col\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":",
 	    it->at.line, it->at.col, severity_name[it->row->sev], it->row->code);
-	print_json_string(it->message, to);
+	json_string(to, it->message);
 	fputs(",\"remedy\":", to);
-	print_json_string(str_of(it->row->remedy), to);
+	json_string(to, str_of(it->row->remedy));
 	for (const struct who *w = it->who; w; w = w->next) {
 		fputs(w == it->who ? ",\"editions\":[" : ",", to);
-		print_json_string(w->name, to);
+		json_string(to, w->name);
 	}
 	fputs(it->who ? "]}" : "}", to);
 }

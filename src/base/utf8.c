@@ -97,3 +97,22 @@ utf8_valid(struct str s, size_t *bad)
 	}
 	return true;
 }
+
+void
+json_string(FILE *to, struct str s)
+{
+	char u[4];
+
+	fputc('"', to);
+	for (size_t i = 0; i < s.n;) {
+		uint32_t c = utf8_next(s, &i);
+
+		if (c < 0x20 || c == 0x7f)
+			fprintf(to, "\\u%04x", c);
+		else if (c == '"' || c == '\\')
+			fprintf(to, "\\%c", (int)c);
+		else
+			fwrite(u, 1, utf8_put(u, c), to);
+	}
+	fputc('"', to);
+}

@@ -120,6 +120,28 @@ bool job_po_extract(const struct job *job);
 /* How much each of the publication's translations says. */
 bool job_po_status(const struct job *job, bool json, FILE *to);
 
+/* ---- a build as jobs for other programs ---- */
+
+enum plan_format { PLAN_JSON, PLAN_MAKE, PLAN_NINJA, PLAN_SLURM, PLAN_FORMATS };
+
+struct plan {
+	struct job job; /* what holds for each of them; its edition is not looked at */
+	const char *const *edition; /* ids */
+	size_t edition_n; /* 0: all of the publication */
+	int shards; /* jobs that the editions are dealt to; 0: one for each edition, but
+	             * for Slurm 16 */
+	const char *program; /* that the jobs run; NULL: broschur, wherever it is */
+	enum plan_format format;
+};
+
+/* "json", "make"; PLAN_FORMATS when there is none of that name. */
+enum plan_format plan_format(const char *name);
+/* Prints the jobs that build the editions. False after a reported fault; then nothing is
+ * printed. */
+bool job_plan(const struct plan *p, FILE *to);
+
+/* ---- vocabularies ---- */
+
 /* The elements and attributes of the corpus, or of layouts, as tables in text. */
 void vocabulary_dump(bool corpus, FILE *to);
 

@@ -30,6 +30,9 @@ struct options {
 	unsigned given; /* bits: rows of option_of */
 	enum diag_format format;
 	enum table_format table;
+	const char *form; /* of --format */
+	const char *program;
+	enum plan_format plan;
 };
 
 static const char usage_text[] =
@@ -51,6 +54,8 @@ static const char usage_text[] =
     "  dump --stage=STAGE    print what a stage made, as text; STAGE is corpus, content,\n"
     "                        lines, layout or paint; without a publication: diagnostics,\n"
     "                        corpus-vocabulary, layout-vocabulary\n"
+    "  plan                  print the build as jobs: --format=json (default), make, ninja or\n"
+    "                        slurm\n"
     "  verify                hold finished files to what each file of ours promises, as\n"
     "                        build does before it writes one\n"
     "  po extract            write po/NAME.pot, the template of all translations\n"
@@ -71,6 +76,8 @@ static const char usage_text[] =
     "  -q, --quiet           no progress, no summary\n"
     "      --strict          exit with status 1 when there are warnings\n"
     "      --format=FORMAT   messages as text (default) or json\n"
+    "      --shards=N        plan so many jobs, each of which builds a part of the editions\n"
+    "      --program=PATH    what a plan's jobs run (default: broschur)\n"
     "      --csv, --json     statistics as CSV or JSON; also list and po status as JSON\n"
     "  -h, --help            print this and exit\n"
     "  -V, --version         print the version and exit\n"
@@ -193,6 +200,19 @@ impose(const struct options *o, const struct job *job)
 	printf(", %zu bytes\n", r.file.bytes);
 }
 
+static void
+plan(const struct options *o, const struct job *job)
+{
+	const struct plan p = {.job = *job,
+	    .edition = o->edition,
+	    .edition_n = o->edition_n,
+	    .shards = o->shards,
+	    .program = o->program,
+	    .format = o->plan};
+
+	job_plan(&p, stdout);
+}
+
 static int
 dump(const struct options *o, const struct job *job)
 {
@@ -231,6 +251,8 @@ run(const struct options *o, const char *command, const char *publication)
 		signal = batch(o, &job, BATCH_CHECK);
 	else if (!strcmp(command, "impose"))
 		impose(o, &job);
+	else if (!strcmp(command, "plan"))
+		plan(o, &job);
 	else if (!strcmp(command, "stats"))
 		job_stats(&job, o->table, stdout);
 	else if (!strcmp(command, "po-extract"))
@@ -286,7 +308,8 @@ dump_tables(const char *stage)
 	return true;
 }
 
-enum { OPT_STRICT = 256, OPT_FOR, OPT_SHARD, OPT_COVER, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE };
+enum { OPT_STRICT = 256, OPT_FOR, OPT_SHARD, OPT_COVER, OPT_FORMAT, OPT_CSV, OPT_JSON, OPT_STAGE,
+	OPT_SHARDS, OPT_PROGRAM };
 
 static const struct option long_options[] = { { "output", required_argument, NULL, 'o' },
 	{ "layout", required_argument, NULL, 'l' }, { "edition", required_argument, NULL, 'e' },
@@ -295,6 +318,8 @@ static const struct option long_options[] = { { "output", required_argument, NUL
 	{ "stop", no_argument, NULL, 'S' }, { "for", required_argument, NULL, OPT_FOR }, { "cover", no_argument, NULL, OPT_COVER }, { "quiet", no_argument, NULL, 'q' }, { "strict", no_argument, NULL, OPT_STRICT },
 	{ "format", required_argument, NULL, OPT_FORMAT }, { "csv", no_argument, NULL, OPT_CSV },
 	{ "json", no_argument, NULL, OPT_JSON }, { "stage", required_argument, NULL, OPT_STAGE },
+	{ "shards", required_argument, NULL, OPT_SHARDS },
+	{ "program", required_argument, NULL, OPT_PROGRAM },
 	{ "help", no_argument, NULL, 'h' }, { "version", no_argument, NULL, 'V' },
 	{ NULL, 0, NULL, 0 } };
 
@@ -302,12 +327,13 @@ static const struct option long_options[] = { { "output", required_argument, NUL
 static const struct {
 	int option;
 	const char *name, *command;
-} option_of[] = { { 'o', "--output", "build impose list" },
+} option_of[] = { { 'o', "--output", "build impose list plan" },
 	{ 'j', "--jobs", "build check" }, { OPT_SHARD, "--shard", "build list" },
 	{ 'f', "--force", "build" }, { 'k', "--keep-going", "build check" },
-	{ 'S', "--stop", "build check" }, { OPT_FOR, "--for", "build list" }, { OPT_COVER, "--cover", "impose" },
+	{ 'S', "--stop", "build check" }, { OPT_FOR, "--for", "build list plan" }, { OPT_COVER, "--cover", "impose" },
 	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats list po-status" },
-	{ OPT_STAGE, "--stage", "dump" } };
+	{ OPT_STAGE, "--stage", "dump" }, { OPT_SHARDS, "--shards", "plan" },
+	{ OPT_PROGRAM, "--program", "plan" } };
 
 static void
 note_given(struct options *o, int c)
@@ -348,6 +374,22 @@ shard_of(struct options *o, struct str s)
 	return slash && number_of(str_cut(s, 0, n), SHARDS_MAX, &o->shard) &&
 	    number_of(str_cut(s, n + 1, s.n), SHARDS_MAX, &o->shards) &&
 	    o->shard <= o->shards;
+}
+
+/* What --format may be depends on the command. -1 to go on, else the exit status. */
+static int
+take_format(struct options *o, const char *command)
+{
+	if (!o->form)
+		return -1;
+	if (!strcmp(command, "plan")) {
+		o->plan = plan_format(o->form);
+		return o->plan < PLAN_FORMATS ? -1 : fail("no plan format is named ", o->form);
+	}
+	if (strcmp(o->form, "text") && strcmp(o->form, "json"))
+		return fail("no message format is named ", o->form);
+	o->format = strcmp(o->form, "json") ? DIAG_TEXT : DIAG_JSON;
+	return -1;
 }
 
 /* -1 to go on, else the exit status. */
@@ -396,9 +438,14 @@ take_option(struct options *o, int c)
 		o->cover = true;
 		return -1;
 	case OPT_FORMAT:
-		if (strcmp(optarg, "text") && strcmp(optarg, "json"))
-			return fail("no message format is named ", optarg);
-		o->format = strcmp(optarg, "json") ? DIAG_TEXT : DIAG_JSON;
+		o->form = optarg;
+		return -1;
+	case OPT_SHARDS:
+		if (!number_of(str_of(optarg), SHARDS_MAX, &o->shards))
+			return fail("this is no number of shards: ", optarg);
+		return -1;
+	case OPT_PROGRAM:
+		o->program = optarg;
 		return -1;
 	case OPT_CSV:
 		o->table = TABLE_CSV;
@@ -438,7 +485,7 @@ static bool
 known(const char *command)
 {
 	static const char *const commands[] = { "build", "list", "impose", "check", "stats", "dump",
-		"verify", "po-extract", "po-status" };
+		"plan", "verify", "po-extract", "po-status" };
 
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
 		if (!strcmp(command, commands[i]))
@@ -472,6 +519,9 @@ main_with(int argc, char **argv, const char **edition)
 	optind += words - 1;
 	status = refuse_foreign(&o, command);
 	if (status)
+		return status;
+	status = take_format(&o, command);
+	if (status >= 0)
 		return status;
 	if (!strcmp(command, "dump")) {
 		if (!o.stage)

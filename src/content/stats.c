@@ -89,22 +89,6 @@ csv_row(struct maker *m, FILE *to, const struct row *r, bool first)
 /* ---- JSON ---- */
 
 static void
-json_string(FILE *to, struct str s)
-{
-	fputc('"', to);
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			fprintf(to, "\\%c", c);
-		else if (c < 0x20)
-			fprintf(to, "\\u%04x", c);
-		else
-			fputc(c, to);
-	}
-	fputc('"', to);
-}
-
-static void
 json_row(struct maker *m, FILE *to, const struct row *r, bool first)
 {
 	(void)m;
