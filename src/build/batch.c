@@ -13,18 +13,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "build/deal.h"
 #include "build/folder.h"
 #include "build/job.h"
 #include "build/stale.h"
 #include "build/worker.h"
 
 #define WORKERS_MAX 256
-
-/* One edition to be made. */
-struct task {
-	struct str lang, layout;
-	size_t row;
-};
 
 /* A run of tasks that is still to do. */
 struct run {
@@ -36,7 +31,7 @@ struct batching {
 	struct batch_result *r;
 	struct stock *stock;
 	const struct corpus *corpus;
-	struct task *task;
+	struct turn *task;
 	size_t task_n;
 	size_t done; /* rows */
 	bool failed; /* one has failed, and nothing more is to begin */
@@ -84,32 +79,21 @@ rows_make(struct batching *x)
 	}
 }
 
-static int
-by_work(const void *pa, const void *pb)
-{
-	const struct task *a = pa, *b = pb;
-	int c = str_cmp(a->lang, b->lang);
-
-	if (!c)
-		c = str_cmp(a->layout, b->layout);
-	return c ? c : (a->row > b->row) - (a->row < b->row);
-}
-
 static void
 tasks_make(struct batching *x)
 {
-	x->task = NEW_N(x->r->a, struct task, x->r->row_n);
+	x->task = NEW_N(x->r->a, struct turn, x->r->row_n);
 	for (size_t i = 0; i < x->r->row_n; i++) {
 		const struct edition *e = edition_of(x, i);
-		struct task *t = &x->task[x->task_n++];
+		struct turn *t = &x->task[x->task_n++];
 
-		*t = (struct task){STR(""), STR(""), i};
+		*t = (struct turn){STR(""), STR(""), i};
 		if (e) {
 			t->lang = e->o.lang;
 			t->layout = e->layout;
 		}
 	}
-	qsort(x->task, x->task_n, sizeof(*x->task), by_work);
+	deal_sort(x->task, x->task_n);
 }
 
 /* Keeps one part of all tasks, and the rows of these. */
@@ -117,8 +101,8 @@ static void
 shard_take(struct batching *x)
 {
 	size_t n = x->task_n, rows = 0;
-	size_t from = n * (size_t)(x->b->shard - 1) / (size_t)x->b->shards;
-	size_t to = n * (size_t)x->b->shard / (size_t)x->b->shards;
+	size_t from = deal_end(n, x->b->shard - 1, x->b->shards);
+	size_t to = deal_end(n, x->b->shard, x->b->shards);
 	bool *mine = NEW_N(x->r->a, bool, n);
 	size_t *place = NEW_N(x->r->a, size_t, n);
 
