@@ -94,6 +94,19 @@ struct batch_result {
 void batch_run(const struct batch *b, struct batch_result *r);
 void batch_result_free(struct batch_result *r);
 
+/* ---- again and again ---- */
+
+struct watch {
+	const char *publication, *layout, *out_dir; /* layout may be NULL */
+	/* Builds and prints, in a process of its own; gives its exit status. */
+	int (*round)(void *ctx);
+	void *ctx;
+};
+
+/* Runs a round now, and whenever something changed that the publication is read from, until
+ * a signal ends it: its number, or 0 after a reported fault. */
+int watch_run(const struct watch *w, struct diags *d);
+
 /* ---- one edition ---- */
 
 /* Printer's spreads of an output, or its cover sheet. Lengths in thousandths of a point. */

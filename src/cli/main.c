@@ -45,6 +45,7 @@ static const char usage_text[] =
     "commands:\n"
     "  build                 write OUT/NAME.web.pdf and OUT/NAME.press.pdf of each edition\n"
     "                        that is not up to date\n"
+    "  watch                 build, and again whenever something changes\n"
     "  list                  which editions would be built, and why\n"
     "  check                 report every fault of each edition, write nothing\n"
     "  impose                write OUT/NAME.press-spreads.pdf, printer's spreads for saddle\n"
@@ -276,6 +277,45 @@ run(const struct options *o, const char *command, const char *publication)
 	return printed() ? WORLD_ERROR : status;
 }
 
+/* ---- watch: build again and again ---- */
+
+struct round {
+	const struct options *o;
+	const char *publication;
+};
+
+static int
+watch_round(void *ctx)
+{
+	const struct round *r = ctx;
+	const int status = run(r->o, "build", r->publication);
+
+	if (!r->o->quiet && isatty(STDERR_FILENO))
+		fputs("waiting for changes; end with Ctrl-C", stderr);
+	return status;
+}
+
+static int
+watch(const struct options *o, const char *publication)
+{
+	struct round r = {o, publication};
+	struct diags *d = diags_open();
+	const struct watch w = {.publication = publication,
+	    .layout = o->layout,
+	    .out_dir = o->out_dir ? o->out_dir : "out",
+	    .round = watch_round,
+	    .ctx = &r};
+	const int signal = watch_run(&w, d);
+	int status;
+
+	diags_print(d, stderr, o->format);
+	status = diags_status(d, o->strict);
+	diags_close(d);
+	if (signal)
+		end_by(signal);
+	return status;
+}
+
 /* Every file is looked at, whatever is wrong with the one before it. */
 static int
 verify(const struct options *o, char *const *file, int n)
@@ -327,10 +367,10 @@ static const struct option long_options[] = { { "output", required_argument, NUL
 static const struct {
 	int option;
 	const char *name, *command;
-} option_of[] = { { 'o', "--output", "build impose list plan" },
-	{ 'j', "--jobs", "build check" }, { OPT_SHARD, "--shard", "build list" },
+} option_of[] = { { 'o', "--output", "build watch impose list plan" },
+	{ 'j', "--jobs", "build watch check" }, { OPT_SHARD, "--shard", "build list" },
 	{ 'f', "--force", "build" }, { 'k', "--keep-going", "build check" },
-	{ 'S', "--stop", "build check" }, { OPT_FOR, "--for", "build list plan" }, { OPT_COVER, "--cover", "impose" },
+	{ 'S', "--stop", "build check" }, { OPT_FOR, "--for", "build watch list plan" }, { OPT_COVER, "--cover", "impose" },
 	{ OPT_CSV, "--csv", "stats" }, { OPT_JSON, "--json", "stats list po-status" },
 	{ OPT_STAGE, "--stage", "dump" }, { OPT_SHARDS, "--shards", "plan" },
 	{ OPT_PROGRAM, "--program", "plan" } };
@@ -484,7 +524,7 @@ command_of(char *const *arg, int *n)
 static bool
 known(const char *command)
 {
-	static const char *const commands[] = { "build", "list", "impose", "check", "stats", "dump",
+	static const char *const commands[] = { "build", "watch", "list", "impose", "check", "stats", "dump",
 		"plan", "verify", "po-extract", "po-status" };
 
 	for (size_t i = 0; i < ARRAY_LEN(commands); i++)
@@ -537,6 +577,8 @@ main_with(int argc, char **argv, const char **edition)
 		return fail("no publication is given", "");
 	if (optind + 2 < argc)
 		return fail("more than one publication is given: ", argv[optind + 2]);
+	if (!strcmp(command, "watch"))
+		return watch(&o, argv[optind + 1]);
 	return run(&o, command, argv[optind + 1]);
 }
 
