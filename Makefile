@@ -36,7 +36,7 @@ BENCH = $(O)/bench/bench
 all: broschur
 
 broschur: $(O)/broschur
-	cp $< $@
+	@cp $< $@.new && mv $@.new $@
 
 # V=1 shows the commands
 Q = $(if $(V),,@echo "  $@";)

@@ -48,21 +48,6 @@ feed(struct buf *b, struct hash128 h)
 	buf_put(b, &h, sizeof(h));
 }
 
-/* A path with what the file holds; an absent one says so by its zeros. */
-static void
-feed_file(struct buf *b, const struct made *m, const char *path)
-{
-	buf_put(b, path, strlen(path) + 1);
-	feed(b, stock_file(m->stock, path));
-}
-
-static void
-feed_file_of(struct buf *b, const struct made *m, struct str path)
-{
-	if (path.n)
-		feed_file(b, m, str_z(m->a, path));
-}
-
 static struct hash128
 program(const struct made *m)
 {
@@ -100,22 +85,13 @@ words(const struct made *m)
 static struct hash128
 fonts(const struct made *m)
 {
-	struct buf b = {0};
-
-	for (size_t i = 0; i < m->style->family_n; i++)
-		for (size_t k = 0; k < m->style->family[i].face_n; k++)
-			feed_file(&b, m, m->style->family[i].face[k].path);
-	return hash_of(&b);
+	return stock_fonts(m->stock, m->style);
 }
 
 static struct hash128
 profiles(const struct made *m)
 {
-	struct buf b = {0};
-
-	feed_file_of(&b, m, m->style->web.profile);
-	feed_file_of(&b, m, m->style->press.profile);
-	return hash_of(&b);
+	return stock_profiles(m->stock, m->style);
 }
 
 static struct hash128
@@ -124,33 +100,19 @@ content(const struct made *m)
 	return content_hash(m->content);
 }
 
-/* ---- pictures: those of the content, and those that the layout names itself ---- */
-
+/* Those that the content shows; a picture of the layout's own is not in it. */
 static void
-feed_picture(struct buf *b, const struct made *m, struct str href)
-{
-	if (href.n && href.p[0] != '{')
-		feed_file_of(b, m, path_join(m->a, str_of(m->corpus->dir), href));
-}
-
-static void
-feed_tree(struct buf *b, const struct made *m, const struct node *n)
+feed_pictures(struct buf *b, const struct made *m, const struct node *n)
 {
 	for (; n; n = n->next) {
-		if (n->picture)
-			feed_picture(b, m, n->picture->href);
-		feed_tree(b, m, n->first);
-	}
-}
+		if (n->picture) {
+			struct str dir = str_of(m->content->root_dir), href = n->picture->href;
 
-static void
-feed_style_pictures(struct buf *b, const struct made *m)
-{
-	for (size_t i = 0; i < m->style->chart_n; i++)
-		feed_picture(b, m, m->style->chart[i].icon);
-	for (size_t i = 0; i < m->style->master_n; i++)
-		for (size_t k = 0; k < m->style->master[i].furniture_n; k++)
-			feed_picture(b, m, m->style->master[i].furniture[k].picture);
+			buf_add(b, href);
+			feed(b, stock_file(m->stock, str_z(m->a, path_join(m->a, dir, href))));
+		}
+		feed_pictures(b, m, n->first);
+	}
 }
 
 static struct hash128
@@ -158,8 +120,8 @@ pictures(const struct made *m)
 {
 	struct buf b = {0};
 
-	feed_style_pictures(&b, m);
-	feed_tree(&b, m, m->content->root);
+	feed(&b, stock_style_pictures(m->stock, m->style));
+	feed_pictures(&b, m, m->content->root);
 	return hash_of(&b);
 }
 
@@ -210,10 +172,8 @@ depends_input(const struct made *m)
 			feed(&b, makers[i](m));
 	feed(&b, m->corpus->hash);
 	feed(&b, stock_po(m->stock, made_lang(m)));
-	for (size_t i = 0; i < map_len(m->corpus->assets); i++)
-		feed_picture(
-		    &b, m, ((const struct asset *)map_value(m->corpus->assets, i))->href);
-	feed_style_pictures(&b, m);
+	feed(&b, stock_assets(m->stock));
+	feed(&b, stock_style_pictures(m->stock, m->style));
 	buf_puts(&b, m->corpus->path); /* as messages spell it */
 	return hash_of(&b);
 }

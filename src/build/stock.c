@@ -6,10 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "build/memo.h"
 #include "build/stock.h"
-
-/* The longest file that is looked at. */
-#define FILE_MAX ((size_t)1 << 30)
 
 /* A layout and the lines that are set with it. */
 struct shelf {
@@ -36,9 +34,7 @@ struct stock {
 	struct shelf *shelf;
 	struct pictures *pictures;
 	struct inks *inks;
-	struct map *file, *po; /* path, language -> struct hash128 */
-	struct hash128 machine;
-	bool has_machine;
+	struct memo *memo;
 };
 
 struct stock *
@@ -48,8 +44,7 @@ stock_open(const char *publication)
 
 	*s = (struct stock){.a = arena_open(), .pictures = pictures_open()};
 	s->said = diags_hold(s->a);
-	s->file = map_make(s->a);
-	s->po = map_make(s->a);
+	s->memo = memo_make(s->a);
 	s->corpus = corpus_load(s->a, s->said, publication);
 	return s;
 }
@@ -154,54 +149,161 @@ stock_inks(struct stock *s)
 
 /* ---- hashes ---- */
 
-static struct hash128 *
-hash_keep(struct stock *s, struct map *m, struct str key)
-{
-	struct hash128 *h = NEW(s->a, struct hash128);
-
-	map_put(m, str_dup(s->a, key), h);
-	return h;
-}
-
 struct hash128
 stock_file(struct stock *s, const char *path)
 {
-	struct hash128 *h = map_find(s->file, str_of(path));
-	struct file_bytes f;
+	return memo_file(s->memo, path);
+}
 
-	if (h)
-		return *h;
-	h = hash_keep(s, s->file, str_of(path));
-	if (file_read(path, FILE_MAX, &f) == 0) {
-		*h = hash128_bytes(f.p, f.n);
-		file_free(&f);
-	}
-	return *h;
+static struct hash128
+po(void *ctx, const void *lang)
+{
+	const struct stock *s = ctx;
+
+	return content_po_hash(s->corpus, *(const struct str *)lang);
 }
 
 struct hash128
 stock_po(struct stock *s, struct str lang)
 {
-	struct hash128 *h = map_find(s->po, lang);
+	return memo_of(s->memo, "po", lang, po, s, &lang);
+}
 
-	if (!h) {
-		h = hash_keep(s, s->po, lang);
-		*h = content_po_hash(s->corpus, lang);
-	}
-	return *h;
+static struct hash128
+machine(void *ctx, const void *of)
+{
+	struct buf b = {0};
+	struct hash128 h;
+
+	(void)ctx;
+	(void)of;
+	text_resources(&b);
+	paint_resources(&b);
+	h = hash128_bytes(b.p, b.n);
+	buf_free(&b);
+	return h;
 }
 
 struct hash128
 stock_machine(struct stock *s)
 {
-	if (!s->has_machine) {
-		struct buf b = {0};
+	return memo_of(s->memo, "machine", STR(""), machine, s, NULL);
+}
 
-		text_resources(&b);
-		paint_resources(&b);
-		s->machine = hash128_bytes(b.p, b.n);
-		s->has_machine = true;
-		buf_free(&b);
+/* The path that names a style of the stock. */
+static struct str
+path_of(const struct stock *s, const struct style *style)
+{
+	const struct shelf *f = s->shelf;
+
+	while (f->style != style)
+		f = f->next;
+	return str_of(f->path);
+}
+
+/* A path with what the file holds; an absent one says so by its zeros. */
+static void
+feed_file(struct buf *b, struct stock *s, const char *path)
+{
+	const struct hash128 h = stock_file(s, path);
+
+	buf_put(b, path, strlen(path) + 1);
+	buf_put(b, &h, sizeof(h));
+}
+
+static struct hash128
+hash_of(struct buf *b)
+{
+	struct hash128 h = hash128_bytes(b->p ? b->p : "", b->n);
+
+	buf_free(b);
+	return h;
+}
+
+static struct hash128
+fonts(void *ctx, const void *of)
+{
+	const struct style *style = of;
+	struct buf b = {0};
+
+	for (size_t i = 0; i < style->family_n; i++)
+		for (size_t k = 0; k < style->family[i].face_n; k++)
+			feed_file(&b, ctx, style->family[i].face[k].path);
+	return hash_of(&b);
+}
+
+struct hash128
+stock_fonts(struct stock *s, const struct style *style)
+{
+	return memo_of(s->memo, "fonts", path_of(s, style), fonts, s, style);
+}
+
+static struct hash128
+profiles(void *ctx, const void *of)
+{
+	const struct style *style = of;
+	struct stock *s = ctx;
+	struct buf b = {0};
+
+	if (style->web.profile.n)
+		feed_file(&b, s, str_z(s->a, style->web.profile));
+	if (style->press.profile.n)
+		feed_file(&b, s, str_z(s->a, style->press.profile));
+	return hash_of(&b);
+}
+
+struct hash128
+stock_profiles(struct stock *s, const struct style *style)
+{
+	return memo_of(s->memo, "profiles", path_of(s, style), profiles, s, style);
+}
+
+/* A picture of the publication; a name in braces stands for another one. */
+static void
+feed_picture(struct buf *b, struct stock *s, struct str href)
+{
+	if (href.n && href.p[0] != '{')
+		feed_file(b, s, str_z(s->a, path_join(s->a, str_of(s->corpus->dir), href)));
+}
+
+static struct hash128
+assets(void *ctx, const void *of)
+{
+	struct stock *s = ctx;
+	struct buf b = {0};
+
+	(void)of;
+	for (size_t i = 0; i < map_len(s->corpus->assets); i++) {
+		const struct asset *x = map_value(s->corpus->assets, i);
+
+		feed_picture(&b, s, x->href);
 	}
-	return s->machine;
+	return hash_of(&b);
+}
+
+struct hash128
+stock_assets(struct stock *s)
+{
+	return memo_of(s->memo, "assets", STR(""), assets, s, NULL);
+}
+
+static struct hash128
+style_pictures(void *ctx, const void *of)
+{
+	const struct style *style = of;
+	struct buf b = {0};
+
+	for (size_t i = 0; i < style->chart_n; i++)
+		feed_picture(&b, ctx, style->chart[i].icon);
+	for (size_t i = 0; i < style->master_n; i++)
+		for (size_t k = 0; k < style->master[i].furniture_n; k++)
+			feed_picture(&b, ctx, style->master[i].furniture[k].picture);
+	return hash_of(&b);
+}
+
+struct hash128
+stock_style_pictures(struct stock *s, const struct style *style)
+{
+	return memo_of(
+	    s->memo, "pictures", path_of(s, style), style_pictures, s, style);
 }

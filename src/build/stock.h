@@ -46,5 +46,11 @@ struct hash128 stock_file(struct stock *s, const char *path);
 struct hash128 stock_po(struct stock *s, struct str lang);
 /* Of the libraries and dictionaries of this machine. */
 struct hash128 stock_machine(struct stock *s);
+/* Of the font files and of the profiles that a style of this stock names. */
+struct hash128 stock_fonts(struct stock *s, const struct style *style);
+struct hash128 stock_profiles(struct stock *s, const struct style *style);
+/* Of all pictures that the publication has, and those that a style names itself. */
+struct hash128 stock_assets(struct stock *s);
+struct hash128 stock_style_pictures(struct stock *s, const struct style *style);
 
 #endif

@@ -5,7 +5,7 @@
 . tests/batch.sh
 editions 3
 python3 - "$BROSCHUR" "$TMP" <<'END' || die "see above"
-import os, shutil, signal, subprocess, sys, threading, time
+import atexit, os, shutil, signal, subprocess, sys, threading, time
 program, tmp = sys.argv[1:]
 b, out = f'{tmp}/b', f'{tmp}/b/out'  # files are built below what is watched
 x, layout = f'{b}/p.xml', f'{tmp}/l/own.xml'
@@ -17,6 +17,7 @@ def layout_of(colour):
 open(layout, 'w').write(layout_of('#003060'))
 p = subprocess.Popen([program, 'watch', '-o', out, '-l', layout, x], stdout=subprocess.PIPE,
                      stderr=subprocess.STDOUT, text=True)
+atexit.register(lambda: p.poll() is None and p.kill())
 lines = []
 threading.Thread(target=lambda: [lines.append(line) for line in p.stdout], daemon=True).start()
 

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Hashes that are calculated once and remembered.
+ */
+#ifndef BROSCHUR_MEMO_H
+#define BROSCHUR_MEMO_H
+
+#include "base/base.h"
+
+struct memo;
+
+/* In the arena. */
+struct memo *memo_make(struct arena *a);
+/* What calculate gives for ctx and of, the first time that this kind and name come. */
+struct hash128 memo_of(struct memo *m, const char *kind, struct str name,
+    struct hash128 (*calculate)(void *ctx, const void *of), void *ctx, const void *of);
+/* Of a file's bytes; zero when it cannot be read. */
+struct hash128 memo_file(struct memo *m, const char *path);
+
+#endif
