@@ -87,6 +87,21 @@ has_form(struct str lang, struct str form)
 	return found;
 }
 
+/* A no-break space before a sign that content gives a narrow one would stay wide. */
+static bool
+has_wide_gap(const struct lang_style *l, struct str s)
+{
+	uint32_t c, last = 0;
+
+	for (size_t i = 0; i < s.n; last = c) {
+		c = utf8_next(s, &i);
+		for (size_t k = 0; last == 0xA0 && k < l->thin_before.n;)
+			if (utf8_next(l->thin_before, &k) == c)
+				return true;
+	}
+	return false;
+}
+
 static void
 entry_check(const struct lang_style *en, const struct lang_style *l, size_t i)
 {
@@ -102,6 +117,7 @@ entry_check(const struct lang_style *en, const struct lang_style *l, size_t i)
 		return;
 	CHECK_STR(fields_of(*is), str_z(a, fields_of(*was)));
 	CHECK(is->n > 0 && str_eq(str_trim(*is), *is));
+	CHECK(!has_wide_gap(l, *is));
 }
 
 static void
