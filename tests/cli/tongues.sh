@@ -16,7 +16,7 @@ en|aceéïôz|As they said in a note and in a talk:|work that pays|in the countr
 de|aäöüßz|Wie sie in Briefen und in Gesprächen sagten:|Arbeit, die sich lohnt|auf dem Land|Handwerksbetriebe Kulturwirtschaft|durch gezielten Kontakt
 fr|aàâæçéèêëîïôœùûüÿz|Comme elles l’ont dit :|un travail qui paie|à la campagne|internationalisation organisations|par un contact ciblé
 cs|aáčďéěíňóřšťúůýž|Jak řekli v dopise a s úsměvem:|práce, která se vyplatí|na venkově|spolupracovníkům nejobdivuhodnějším|cíleným oslovením
-el|αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ|Όπως είπαν σε μια επιστολή:|δουλειά που αξίζει|στην ύπαιθρο|συνεργασίες επιχειρηματικότητας|με στοχευμένη επαφή
+el|αάβγδεέζηήθιίϊΐκλμνξοόπρσςτυύϋΰφχψωώ|Όπως μας είπαν γι’ αυτό:|δουλειά που αξίζει|στην ύπαιθρο|συνεργασίες επιχειρηματικότητας|με στοχευμένη επαφή
 it|aàèéìíîòóùúz|Come hanno detto in una lettera:|un lavoro che rende|in campagna|internazionalizzazione dell’organizzazione|tramite contatto mirato
 es|aáéíñóúüz¿¡|Como dijeron en una carta:|un trabajo que compensa|en el campo|internacionalización organizaciones|mediante contacto directo
 pt|aáâãàçéêíóôõúz|Como disseram numa carta:|trabalho que compensa|no campo|internacionalização organizações|através de contacto dirigido
