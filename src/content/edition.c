@@ -81,22 +81,22 @@ left_out_here(
 
 /* ---- references that lead nowhere ---- */
 
-/* The left-out block that holds the section; NULL: there is none. */
-static const struct left_out *
-left_around(const struct maker *m, const struct block *b, const struct origin *section)
+/* Finds the section below b, and the outermost block around it that is left out, itself
+ * included; false when it is not there. */
+static bool
+left_around(const struct maker *m, const struct block *b, const struct origin *section,
+    const struct left_out **l)
 {
 	for (; b; b = b->next) {
-		const struct left_out *l =
+		const struct left_out *here =
 		    b->o.id.n ? left_out_of(m, LEFT_SECTION, &b->o) : NULL;
-		const struct left_out *inner;
 
-		if (&b->o == section)
-			return l;
-		inner = left_around(m, b->first, section);
-		if (inner)
-			return l ? l : inner;
+		if (&b->o != section && !left_around(m, b->first, section, l))
+			continue;
+		*l = here ? here : *l;
+		return true;
 	}
-	return NULL;
+	return false;
 }
 
 /* What is printed instead of the chapter. */
@@ -120,7 +120,7 @@ lost_report(
 	if (!l && by && to == &c->o)
 		l = left_out_of(m, LEFT_CHAPTER, &by->o);
 	if (!l && !by)
-		l = left_around(m, c->first, to);
+		left_around(m, c->first, to, &l);
 	if (l)
 		left_report(m, to, l->loc, at);
 	else if (by)

@@ -390,7 +390,7 @@ file_name_fits(struct str s)
 	for (size_t i = 0; i < s.n; i++)
 		if ((unsigned char)s.p[i] < ' ' || strchr("/\\\x7f", s.p[i]))
 			return false;
-	return s.n && s.n <= FILE_MAX && s.p[0] != '.';
+	return s.n <= FILE_MAX && s.p[0] != '.';
 }
 
 /* One name on machines whose files' names know no capitals. */
@@ -414,11 +414,11 @@ file_give(struct reader *r, struct map *taken, struct own_edition *own)
 	struct loc at = xml_attr_loc(own->node, "file");
 
 	e->file = str_fmt(r->a, STR_FMT "-" STR_FMT, STR_ARG(r->c->id), STR_ARG(e->o.id));
-	if (s.p && !file_name_fits(s)) {
+	if (s.n && !file_name_fits(s)) {
 		diag(e->faults, D_EDITION_FILE, at, str_z(r->a, s));
 		return;
 	}
-	if (s.p)
+	if (s.n)
 		e->file = s;
 	other = map_put(taken, file_key(r->a, e->file), e);
 	if (other)
