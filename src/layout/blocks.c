@@ -278,7 +278,19 @@ flow_section(struct builder *b, const struct node *n, const struct para_style *p
 	flow_space(b, p->space_after);
 }
 
-/* Neighbouring logos stand side by side. */
+const struct node *
+flow_logos(struct builder *b, const struct node *first)
+{
+	const struct node *last = NULL;
+	size_t n = 0;
+
+	for (const struct node *k = first; k && k->kind == NODE_LOGO; k = k->next, n++)
+		last = k;
+	if (n)
+		flow_logo_row(b, first, n);
+	return last;
+}
+
 static void
 flow_imprint_part(struct builder *b, const struct node *n, const struct para_style *p)
 {
@@ -287,17 +299,10 @@ flow_imprint_part(struct builder *b, const struct node *n, const struct para_sty
 	flow_space(b, p->space_before);
 	b->after_para = false;
 	for (const struct node *k = n->first; k; k = k->next) {
-		size_t count = 0;
-		const struct node *last = k;
-		for (const struct node *l = k; l && l->kind == NODE_LOGO; l = l->next) {
-			count++;
-			last = l;
-		}
-		if (count)
-			flow_logo_row(b, k, count);
-		else
+		const struct node *last = flow_logos(b, k);
+		if (!last)
 			flow_block(b, k);
-		k = count ? last : k;
+		k = last ? last : k;
 	}
 	for (size_t i = first + 1; p->keep_together && i < b->f->strip_n; i++)
 		b->f->strip[i].penalty = BREAK_NEVER;

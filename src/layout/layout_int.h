@@ -159,6 +159,9 @@ void flow_figure(struct builder *b, const struct node *n, const struct para_styl
 void flow_bleed_figure(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_quote(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_logo_row(struct builder *b, const struct node *first, size_t n);
+/* Neighbouring logos, from the first on, side by side. The last of them; NULL: first is
+ * none. */
+const struct node *flow_logos(struct builder *b, const struct node *first);
 void flow_toc_entry(struct builder *b, const struct node *n, const struct para_style *p);
 void flow_title(struct builder *b, const struct node *n, const struct para_style *p);
 const struct picture *picture_for(struct ctx *c, const struct content_picture *p);

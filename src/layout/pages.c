@@ -310,9 +310,12 @@ pages_cover(struct ctx *c, const struct node *cover)
 
 	sheet_open(&s, c, "cover", 0);
 	b.w = b.columns_w = b.page_w = s.m->column[0].w;
-	for (const struct node *n = cover->first; n; n = n->next)
-		if (n->kind != NODE_FIGURE)
+	for (const struct node *n = cover->first; n; n = n->next) {
+		const struct node *last = flow_logos(&b, n);
+		if (!last && n->kind != NODE_FIGURE)
 			flow_block(&b, n);
+		n = last ? last : n;
+	}
 	k.lim = (struct fill_limits){ .leading = c->style->leading, .grid_top = c->style->grid_top };
 	size_t to = strips_fit(&k, k.f, 0, s.top, s.bottom, &end);
 	sheet_strips(&s, k.f, 0, to, s.m->column[0].x, s.top, &k.lim, NULL);
