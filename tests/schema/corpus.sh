@@ -10,7 +10,7 @@ refused="attribute-unknown child-missing child-twice element-unknown image-witho
 "$BROSCHUR" dump --stage=corpus-vocabulary >"$TMP/table"
 python3 tests/schema/compare.py "$schema" "$TMP/table"
 
-jing "$schema" input/*.xml input/chapters/*.xml
+jing "$schema" input/*.xml input/chapters/*.xml input/editions/*.xml
 for f in tests/corpus/*.xml tests/content/*.xml; do
 	case $f in
 	*.layout.xml | *'*'*) ;;
