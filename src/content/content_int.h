@@ -186,6 +186,10 @@ void edition_expects_check(struct maker *m);
 
 /* Counts the records that the edition selects; an array by the question's index. */
 void tally_make(struct maker *m);
+/* Where the edition's own expectation of a figure is kept; o NULL: of the number of
+ * records. */
+const struct edition_expect **expect_of(struct maker *m, const struct question *q,
+    const struct option *o);
 /* A figure's name in a message; o NULL: the number of records. */
 const char *figure_name(struct maker *m, const struct question *q,
     const struct option *o);

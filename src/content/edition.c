@@ -47,8 +47,7 @@ left_out_make(struct maker *m)
 	    [LEFT_NOTE] = m->c->notes,
 	    [LEFT_ASSET] = m->c->assets};
 
-	for (size_t i = 0; m->e && i < m->e->left_out_n; i++) {
-		const struct left_out *l = &m->e->left_out[i];
+	for (const struct left_out *l = m->e ? m->e->left_out : NULL; l; l = l->next) {
 		if (!m->left[l->kind])
 			m->left[l->kind] = NEW_N(
 			    m->a, const struct left_out *, map_len(all[l->kind]) + 1);
@@ -137,10 +136,12 @@ lost_report(
 void
 edition_expects_check(struct maker *m)
 {
-	for (size_t i = 0; m->e && i < m->e->expect_n; i++) {
-		const struct edition_expect *x = &m->e->expect[i];
+	for (const struct edition_expect *x = m->e ? m->e->expect : NULL; x;
+	     x = x->next) {
 		int is = m->records;
 
+		if (*expect_of(m, x->question, x->option) != x)
+			continue;
 		if (x->question)
 			is = m->tally[x->question->o.index].count[x->option->o.index];
 		if (is != x->count)
@@ -167,7 +168,7 @@ edition_begin(struct maker *m, const struct edition *e)
 	m->loc = m->e ? m->e->o.loc : m->c->loc;
 	m->chapters = m->e ? m->e->chapters : m->c->shared;
 	if (m->e)
-		diags_join(m->d, m->e->faults, STR(""));
+		edition_faults(m->e, m->d);
 	words_make(m);
 	left_out_make(m);
 }

@@ -126,8 +126,8 @@ funding_make(struct maker *m, struct node *parent, const struct block *first, in
 void
 partner_logos_make(struct maker *m, struct node *parent)
 {
-	for (size_t i = 0; m->e && i < m->e->partner_n; i++)
-		logos_make(m, parent, m->e->partner[i].org->logo);
+	for (const struct partner *p = m->e ? m->e->partner : NULL; p; p = p->next)
+		logos_make(m, parent, p->org->logo);
 }
 
 static void
@@ -148,20 +148,20 @@ partners_make(struct maker *m, struct node *parent, const struct block *b, int l
 {
 	struct node *part;
 
-	if (m->partners_done || !m->e || !m->e->partner_n)
+	if (m->partners_done || !m->e || !m->e->partner)
 		return;
 	m->partners_done = true;
 	part = part_make(m, parent, b, "partners", S_PARTNERS, level);
-	for (size_t i = 0; i < m->e->partner_n; i++)
-		partner_make(m, part, &m->e->partner[i]);
+	for (const struct partner *p = m->e->partner; p; p = p->next)
+		partner_make(m, part, p);
 	partner_logos_make(m, part);
 }
 
 void
 partners_check(struct maker *m)
 {
-	if (m->e && m->e->partner_n && !m->partners_done)
-		diag(m->d, D_PARTNERS_NOWHERE, m->e->partner[0].loc,
+	if (m->e && m->e->partner && !m->partners_done)
+		diag(m->d, D_PARTNERS_NOWHERE, m->e->partner->loc,
 		    str_z(m->a, m->e->o.id));
 }
 

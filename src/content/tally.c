@@ -26,15 +26,19 @@ tally_open(struct maker *m, struct tally *t, const struct question *q)
 	t->asked = NEW_N(m->a, bool, options);
 }
 
+const struct edition_expect **
+expect_of(struct maker *m, const struct question *q, const struct option *o)
+{
+	return o ? &m->tally[q->o.index].expect[o->o.index] : &m->records_expect;
+}
+
 static void
 expects_note(struct maker *m)
 {
-	for (size_t i = 0; m->e && i < m->e->expect_n; i++) {
-		const struct edition_expect *x = &m->e->expect[i];
-		if (x->question)
-			m->tally[x->question->o.index].expect[x->option->o.index] = x;
-		else
-			m->records_expect = x;
+	for (const struct edition_expect *x = m->e ? m->e->expect : NULL; x;
+	     x = x->next) {
+		const struct edition_expect **at = expect_of(m, x->question, x->option);
+		*at = *at ? *at : x;
 	}
 }
 
@@ -133,7 +137,7 @@ expect_ask(struct maker *m, const struct question *q, const struct expect *e,
 	struct tally *t = &m->tally[q->o.index];
 	bool *asked = o ? &t->asked[o->o.index] : &m->records_asked;
 
-	if (*asked || (o ? t->expect[o->o.index] : m->records_expect))
+	if (*asked || *expect_of(m, q, o))
 		return;
 	*asked = true;
 	diag(m->d, D_EXPECT_ASKED, m->e->o.loc, str_z(m->a, m->e->o.id), is,

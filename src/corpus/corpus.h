@@ -277,6 +277,7 @@ struct left_out {
 	const struct origin *what;
 	const struct edition *by; /* that edition or one that it extends */
 	struct loc loc;
+	const struct left_out *next;
 };
 
 /* What an edition expects of a figure. */
@@ -285,6 +286,7 @@ struct edition_expect {
 	const struct option *option;
 	int64_t count;
 	struct loc loc;
+	const struct edition_expect *next;
 };
 
 /* The house style of an edition's own language; p == NULL: as the layout says. */
@@ -296,14 +298,15 @@ struct signs {
 struct partner {
 	const struct organisation *org;
 	struct loc loc;
+	const struct partner *next;
 };
 
 enum edition_output { OUTPUT_WEB, OUTPUT_PRESS, OUTPUT_KINDS };
 
 /*
  * One book to be made of the corpus. What it has of the editions that it extends is
- * already in it: nobody has to follow extends. Its faults are its own and wait here,
- * among them those of the editions that it extends; content_make tells them.
+ * already in it: nobody has to follow extends. What is wrong in it is told by
+ * edition_faults alone, which content_make asks.
  */
 struct edition {
 	struct origin o;     /* lang: what it is set in */
@@ -320,12 +323,10 @@ struct edition {
 	struct loc select_loc;
 	struct chapters chapters; /* its own in their places; what is left out still there */
 	const struct left_out *left_out;
-	size_t left_out_n;
-	const struct edition_expect *expect; /* one for a figure */
-	size_t expect_n;
+	const struct edition_expect *expect; /* the first for a figure counts */
 	const struct partner *partner;
-	size_t partner_n;
-	struct diags *faults;
+	struct diags *faults;     /* of its element; also of those that extend it */
+	struct diags *own_faults; /* of it alone, or NULL */
 };
 
 /* ---- the whole ---- */
@@ -375,6 +376,8 @@ struct corpus {
  */
 const struct corpus *corpus_load(struct arena *a, struct diags *d,
     const char *publication_path);
+/* Adds what is wrong in an edition and in those that it extends. */
+void edition_faults(const struct edition *e, struct diags *to);
 /* Does an edition with that selection count the record? */
 bool selection_has(const struct selection *s, const struct record *r);
 

@@ -140,6 +140,7 @@ struct placed {
 	enum { PLACE_REPLACES, PLACE_BEFORE, PLACE_AFTER } how;
 	const struct chapter *target; /* NULL after a fault */
 	struct loc loc;
+	const struct placed *next;
 };
 
 /* What stands in an edition's element itself. */
@@ -147,8 +148,12 @@ struct own_edition {
 	struct edition *e;
 	const struct xml_node *node;
 	enum { EDITION_FRESH, EDITION_OPEN, EDITION_DONE } state;
-	const struct placed *placed;
+	int depth; /* of extending */
+	const struct placed *placed; /* in the order of the file */
 	size_t placed_n;
+	const struct left_out **left_out_end; /* of its own lists, to put others' behind */
+	const struct edition_expect **expect_end;
+	const struct partner **partner_end;
 };
 
 /* Gives each edition that has no language that of the edition which it extends, with all

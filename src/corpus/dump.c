@@ -418,20 +418,31 @@ edition_lists_dump(FILE *to, const struct edition *e)
 		list_dump(to, "chapters", e->chapters.at[i]->o.id, &begun);
 	list_end(to, begun);
 	begun = false;
-	for (size_t i = 0; i < e->left_out_n; i++)
-		list_dump(to, "left out", e->left_out[i].what->id, &begun);
+	for (const struct left_out *l = e->left_out; l; l = l->next)
+		list_dump(to, "left out", l->what->id, &begun);
 	list_end(to, begun);
 	begun = false;
-	for (size_t i = 0; i < e->partner_n; i++)
-		list_dump(to, "partners", e->partner[i].org->o.id, &begun);
+	for (const struct partner *p = e->partner; p; p = p->next)
+		list_dump(to, "partners", p->org->o.id, &begun);
 	list_end(to, begun);
+}
+
+/* Does an earlier one say what the figure is to be? */
+static bool
+is_overridden(const struct edition *e, const struct edition_expect *x)
+{
+	for (const struct edition_expect *k = e->expect; k != x; k = k->next)
+		if (k->question == x->question && k->option == x->option)
+			return true;
+	return false;
 }
 
 static void
 expects_dump(FILE *to, const struct edition *e)
 {
-	for (size_t i = 0; i < e->expect_n; i++) {
-		const struct edition_expect *x = &e->expect[i];
+	for (const struct edition_expect *x = e->expect; x; x = x->next) {
+		if (is_overridden(e, x))
+			continue;
 		indent(to, 1);
 		if (x->question)
 			fprintf(to, "expect " STR_FMT "/" STR_FMT " %lld\n",

@@ -8,6 +8,7 @@
 #include "corpus/corpus_int.h"
 #include "corpus/select.h"
 
+#define REFS_NEAR 4096 /* bytes of a list of ids in which each has its own place */
 #define FILE_MAX 200 /* bytes of a name, with room for ".press-spreads.pdf" */
 
 /* ---- before the vocabulary is checked ---- */
@@ -138,28 +139,37 @@ left_unknown(const struct gather *g, struct str id, struct loc at)
 	diag(r->d, D_LEAVE_OUT_UNKNOWN, at, z, id_suggestion(r, g->leavable, id));
 }
 
+/* The place of an id in a list; far behind its begin that of the whole list, since it
+ * takes a walk from there. */
+static struct loc
+ref_loc(const struct xml_node *n, size_t at)
+{
+	return at < REFS_NEAR ? xml_attr_at(n, "refs", at) : xml_attr_loc(n, "refs");
+}
+
 static void
-left_out_read(const struct gather *g, const struct xml_node *n, struct edition *e)
+left_out_read(const struct gather *g, const struct xml_node *n, struct own_edition *own)
 {
 	struct reader *r = g->r;
-	struct left_out *list = NULL;
-	size_t cap = 0;
 
+	own->left_out_end = &own->e->left_out;
 	for (n = xml_child(n, T_LEAVE_OUT); n; n = xml_next(n, T_LEAVE_OUT)) {
 		struct str value = xml_attr(n, "refs"), rest = value, id;
 		while (str_token(&rest, &id)) {
 			const struct left_out *known = map_find(g->leavable, id);
-			struct loc at = xml_attr_at(n, "refs", (size_t)(id.p - value.p));
+			struct loc at = ref_loc(n, (size_t)(id.p - value.p));
+			struct left_out *l;
 			if (!known) {
 				left_unknown(g, id, at);
 				continue;
 			}
-			list = arena_grow(r->a, list, e->left_out_n, &cap, sizeof(*list));
-			list[e->left_out_n++] =
-			    (struct left_out){known->kind, known->what, e, at};
+			l = NEW(r->a, struct left_out);
+			*l =
+			    (struct left_out){known->kind, known->what, own->e, at, NULL};
+			*own->left_out_end = l;
+			own->left_out_end = &l->next;
 		}
 	}
-	e->left_out = list;
 }
 
 static bool
@@ -187,34 +197,37 @@ edition_expect_read(
 	return out->option != NULL;
 }
 
+/* The last one first: it counts. */
 static void
-expects_read(struct reader *r, const struct xml_node *n, struct edition *e)
+expects_read(struct reader *r, const struct xml_node *n, struct own_edition *own)
 {
-	struct edition_expect *list = NULL;
-	size_t cap = 0;
+	struct edition *e = own->e;
 
+	own->expect_end = &e->expect;
 	for (n = xml_child(n, T_EXPECT); n; n = xml_next(n, T_EXPECT)) {
-		list = arena_grow(r->a, list, e->expect_n, &cap, sizeof(*list));
-		e->expect_n += edition_expect_read(r, n, &list[e->expect_n]);
+		struct edition_expect *x = NEW(r->a, struct edition_expect);
+		if (!edition_expect_read(r, n, x))
+			continue;
+		x->next = e->expect;
+		e->expect = x;
+		if (!x->next)
+			own->expect_end = &x->next;
 	}
-	e->expect = list;
 }
 
 static void
-partners_read(struct reader *r, const struct xml_node *n, struct edition *e)
+partners_read(struct reader *r, const struct xml_node *n, struct own_edition *own)
 {
-	struct partner *list = NULL;
-	size_t cap = 0;
-
+	own->partner_end = &own->e->partner;
 	for (n = xml_child(n, T_PARTNER); n; n = xml_next(n, T_PARTNER)) {
-		const struct organisation *o =
-		    entity_ref(r, ENTITY_ORGANISATION, n, "org");
-		if (!o)
+		struct partner *p = NEW(r->a, struct partner);
+		*p = (struct partner){
+		    entity_ref(r, ENTITY_ORGANISATION, n, "org"), n->loc, NULL};
+		if (!p->org)
 			continue;
-		list = arena_grow(r->a, list, e->partner_n, &cap, sizeof(*list));
-		list[e->partner_n++] = (struct partner){o, n->loc};
+		*own->partner_end = p;
+		own->partner_end = &p->next;
 	}
-	e->partner = list;
 }
 
 static void
@@ -262,14 +275,16 @@ placed_read(struct reader *r, const struct xml_node *n, struct placed *p)
 static void
 chapters_read(struct reader *r, const struct xml_node *n, struct own_edition *own)
 {
-	struct placed *list = NULL;
-	size_t cap = 0;
+	const struct placed **end = &own->placed;
 
 	for (n = xml_child(n, T_CHAPTER); n; n = xml_next(n, T_CHAPTER)) {
-		list = arena_grow(r->a, list, own->placed_n, &cap, sizeof(*list));
-		own->placed_n += placed_read(r, n, &list[own->placed_n]);
+		struct placed *p = NEW(r->a, struct placed);
+		if (!placed_read(r, n, p))
+			continue;
+		*end = p;
+		end = &p->next;
+		own->placed_n++;
 	}
-	own->placed = list;
 }
 
 /* ---- its selection ---- */
@@ -374,9 +389,9 @@ edition_read(const struct gather *g, struct own_edition *own)
 	e->subtitle = prose_child(r, n, T_SUBTITLE, PROSE_PLAIN);
 	signs_read(n, &e->signs);
 	select_read(g, n, e);
-	expects_read(r, n, e);
-	left_out_read(g, n, e);
-	partners_read(r, n, e);
+	expects_read(r, n, own);
+	left_out_read(g, n, own);
+	partners_read(r, n, own);
 	chapters_read(r, n, own);
 	r->edition = NULL;
 	r->d = outer;
@@ -393,18 +408,7 @@ file_name_fits(struct str s)
 	return s.n <= FILE_MAX && s.p[0] != '.';
 }
 
-/* One name on machines whose files' names know no capitals. */
-static struct str
-file_key(struct arena *a, struct str s)
-{
-	char *z = str_z(a, s);
-
-	for (size_t i = 0; i < s.n; i++)
-		if (z[i] >= 'A' && z[i] <= 'Z')
-			z[i] = (char)(z[i] + ('a' - 'A'));
-	return (struct str){z, s.n};
-}
-
+/* Whoever extends the edition has a name of his own. */
 static void
 file_give(struct reader *r, struct map *taken, struct own_edition *own)
 {
@@ -414,15 +418,17 @@ file_give(struct reader *r, struct map *taken, struct own_edition *own)
 	struct loc at = xml_attr_loc(own->node, "file");
 
 	e->file = str_fmt(r->a, STR_FMT "-" STR_FMT, STR_ARG(r->c->id), STR_ARG(e->o.id));
+	e->own_faults = diags_hold(r->a);
 	if (s.n && !file_name_fits(s)) {
-		diag(e->faults, D_EDITION_FILE, at, str_z(r->a, s));
+		diag(e->own_faults, D_EDITION_FILE, at, str_z(r->a, s));
 		return;
 	}
 	if (s.n)
 		e->file = s;
-	other = map_put(taken, file_key(r->a, e->file), e);
+	/* one name on machines whose files' names know no capitals */
+	other = map_put(taken, xml_fold(r->a, e->file), e);
 	if (other)
-		diag(e->faults, D_EDITION_FILE_TWICE, at, str_z(r->a, e->o.id),
+		diag(e->own_faults, D_EDITION_FILE_TWICE, at, str_z(r->a, e->o.id),
 		    str_z(r->a, e->file), str_z(r->a, other->o.id), other->o.loc.file,
 		    other->o.loc.line, other->o.loc.col);
 }

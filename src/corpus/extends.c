@@ -4,158 +4,107 @@
  * needs to know who extends whom. An edition comes after the one it extends; who extends
  * himself is told so and goes on without.
  */
-#include <string.h>
-
 #include "corpus/corpus_int.h"
 
-/* ---- lists that add up ---- */
+#define EXTENDS_DEEP 16
 
-/* The bytes of two lists, one after the other. */
-static void *
-joined(
-    struct arena *a, const void *first, size_t first_n, const void *rest, size_t rest_n)
-{
-	char *p = arena_alloc(a, first_n + rest_n + 1);
-
-	if (first_n)
-		memcpy(p, first, first_n);
-	if (rest_n)
-		memcpy(p + first_n, rest, rest_n);
-	return p;
-}
-
-static void
-left_out_inherit(struct arena *a, struct edition *e, const struct edition *from)
-{
-	const size_t size = sizeof(*e->left_out);
-
-	e->left_out = joined(a, from->left_out, from->left_out_n * size, e->left_out,
-	    e->left_out_n * size);
-	e->left_out_n += from->left_out_n;
-}
-
-static void
-partners_inherit(struct arena *a, struct edition *e, const struct edition *from)
-{
-	const size_t size = sizeof(*e->partner);
-
-	e->partner = joined(
-	    a, from->partner, from->partner_n * size, e->partner, e->partner_n * size);
-	e->partner_n += from->partner_n;
-}
-
-/* Of several for one figure the last counts, at the first one's place. */
-static void
-expects_inherit(struct arena *a, struct edition *e, const struct edition *from)
-{
-	size_t from_n = from ? from->expect_n : 0, n = 0;
-	struct edition_expect *list =
-	    NEW_N(a, struct edition_expect, from_n + e->expect_n + 1);
-
-	for (size_t i = 0; i < from_n + e->expect_n; i++) {
-		const struct edition_expect *x =
-		    i < from_n ? &from->expect[i] : &e->expect[i - from_n];
-		size_t k = 0;
-		while (k < n &&
-		    (list[k].question != x->question || list[k].option != x->option))
-			k++;
-		list[k] = *x;
-		n += k == n;
-	}
-	e->expect = list;
-	e->expect_n = n;
-}
+struct resolver {
+	struct reader *r;
+	struct own_edition **by_index; /* of editions */
+	struct slot **slot; /* by the chapter's index: where it stands now */
+};
 
 /* ---- chapters in their places ---- */
 
-/* One chapter of the list that is being made. */
+/* A place of the list that is being made. */
 struct slot {
 	const struct chapter *chapter;
-	const struct chapter *after; /* that it was put behind, or NULL */
+	struct slot *prev, *next;
+	struct slot *behind; /* the last one that was put behind it, or NULL */
 };
 
-struct slots {
-	struct slot *at;
-	size_t n;
-};
-
-/* Does c stand for the chapter? */
-static bool
-stands_for(const struct chapter *c, const struct chapter *target)
+static struct slot *
+slot_add(
+    struct resolver *v, struct slot *prev, struct slot *next, const struct chapter *c)
 {
-	for (; c; c = c->replaces)
-		if (c == target)
-			return true;
-	return false;
+	struct slot *s = NEW(v->r->a, struct slot);
+
+	*s = (struct slot){.chapter = c, .prev = prev, .next = next};
+	prev->next = s;
+	if (next)
+		next->prev = s;
+	return s;
 }
 
+/* A chapter stands for all that it replaces; s NULL: none of them has a place. */
 static void
-slot_insert(
-    struct slots *s, size_t i, const struct chapter *c, const struct chapter *after)
+slot_note(struct resolver *v, const struct chapter *c, struct slot *s)
 {
-	for (size_t k = s->n++; k > i; k--)
-		s->at[k] = s->at[k - 1];
-	s->at[i] = (struct slot){c, after};
+	for (; c; c = c->replaces)
+		v->slot[c->o.index] = s;
 }
 
 static void
 slot_replace(
-    struct reader *r, struct slot *slot, const struct edition *e, const struct placed *p)
+    struct resolver *v, struct slot *s, const struct edition *e, const struct placed *p)
 {
-	const struct chapter *old = slot->chapter;
+	const struct chapter *old = s->chapter;
 
 	if (old->edition == e) {
 		struct loc at = old->replaces ? old->replaces_loc : old->o.loc;
-		diag(e->faults, D_REPLACED_TWICE, p->loc, str_z(r->a, p->target->o.id),
+		diag(e->faults, D_REPLACED_TWICE, p->loc, str_z(v->r->a, p->target->o.id),
 		    at.file, at.line, at.col);
 		return;
 	}
 	p->chapter->replaces = old;
 	p->chapter->replaces_loc = p->loc;
-	slot->chapter = p->chapter;
+	s->chapter = p->chapter;
+	slot_note(v, p->chapter, s);
 }
 
 static void
-chapter_place(
-    struct reader *r, struct slots *s, const struct edition *e, const struct placed *p)
+chapter_place(struct resolver *v, const struct edition *e, const struct placed *p)
 {
-	size_t i = 0;
+	struct slot *s = p->target ? v->slot[p->target->o.index] : NULL;
 
 	if (!p->target)
 		return;
-	while (i < s->n && !stands_for(s->at[i].chapter, p->target))
-		i++;
-	if (i == s->n) {
-		diag(e->faults, D_CHAPTER_ABSENT, p->loc, str_z(r->a, p->target->o.id),
-		    str_z(r->a, e->o.id));
+	if (!s) {
+		diag(e->faults, D_CHAPTER_ABSENT, p->loc, str_z(v->r->a, p->target->o.id),
+		    str_z(v->r->a, e->o.id));
 	} else if (p->how == PLACE_REPLACES) {
-		slot_replace(r, &s->at[i], e, p);
+		slot_replace(v, s, e, p);
 	} else if (p->how == PLACE_BEFORE) {
-		slot_insert(s, i, p->chapter, NULL);
+		slot_note(v, p->chapter, slot_add(v, s->prev, s, p->chapter));
 	} else {
-		for (i++; i < s->n && s->at[i].after == p->target;)
-			i++;
-		slot_insert(s, i, p->chapter, p->target);
+		struct slot *prev = s->behind ? s->behind : s;
+		s->behind = slot_add(v, prev, prev->next, p->chapter);
+		slot_note(v, p->chapter, s->behind);
 	}
 }
 
 static void
-chapters_place(struct reader *r, const struct own_edition *own, struct chapters from)
+chapters_place(struct resolver *v, const struct own_edition *own, struct chapters from)
 {
-	struct slots s = {NEW_N(r->a, struct slot, from.n + own->placed_n + 1), from.n};
+	struct slot head = {.chapter = NULL}, *last = &head;
 	const struct chapter **list;
+	size_t n = 0;
 
 	own->e->chapters = from;
 	if (!own->placed_n)
 		return;
-	for (size_t i = 0; i < from.n; i++)
-		s.at[i].chapter = from.at[i];
-	for (size_t i = 0; i < own->placed_n; i++)
-		chapter_place(r, &s, own->e, &own->placed[i]);
-	list = NEW_N(r->a, const struct chapter *, s.n + 1);
-	for (size_t i = 0; i < s.n; i++)
-		list[i] = s.at[i].chapter;
-	own->e->chapters = (struct chapters){list, s.n};
+	for (size_t i = 0; i < from.n; i++) {
+		last = slot_add(v, last, NULL, from.at[i]);
+		slot_note(v, from.at[i], last);
+	}
+	for (const struct placed *p = own->placed; p; p = p->next)
+		chapter_place(v, own->e, p);
+	list = NEW_N(v->r->a, const struct chapter *, from.n + own->placed_n + 1);
+	for (const struct slot *s = head.next; s; s = s->next) {
+		slot_note(v, s->chapter, NULL);
+		list[n++] = s->chapter;
+	}
+	own->e->chapters = (struct chapters){list, n};
 }
 
 /* ---- one edition ---- */
@@ -179,9 +128,10 @@ signs_inherit(struct signs *s, const struct signs *from)
 }
 
 static void
-inherit(struct arena *a, struct edition *e, const struct edition *from)
+inherit(struct own_edition *own, const struct edition *from)
 {
-	diags_join(e->faults, from->faults, STR(""));
+	struct edition *e = own->e;
+
 	inherit_str(&e->layout, from->layout);
 	if (!e->outputs)
 		e->outputs = from->outputs;
@@ -196,8 +146,9 @@ inherit(struct arena *a, struct edition *e, const struct edition *from)
 		e->select_loc = from->select_loc;
 	}
 	signs_inherit(&e->signs, &from->signs);
-	left_out_inherit(a, e, from);
-	partners_inherit(a, e, from);
+	*own->left_out_end = from->left_out;
+	*own->expect_end = from->expect;
+	*own->partner_end = from->partner;
 }
 
 static void
@@ -210,17 +161,41 @@ defaults_give(struct edition *e)
 		e->complete = 0;
 }
 
+/* Another edition counts as far as it is not too deep. */
 static void
-edition_resolve(struct reader *r, struct own_edition *own)
+depth_check(struct resolver *v, struct own_edition *own)
 {
 	struct edition *e = own->e;
 
+	if (!e->extends)
+		return;
+	own->depth = v->by_index[e->extends->o.index]->depth + 1;
+	if (own->depth <= EXTENDS_DEEP)
+		return;
+	diag(e->faults, D_EXTENDS_DEEP, xml_attr_loc(own->node, "extends"), EXTENDS_DEEP);
+	e->extends = NULL;
+	own->depth = 0;
+}
+
+static void
+edition_resolve(struct resolver *v, struct own_edition *own)
+{
+	struct edition *e = own->e;
+
+	depth_check(v, own);
 	if (e->extends)
-		inherit(r->a, e, e->extends);
+		inherit(own, e->extends);
 	defaults_give(e);
-	expects_inherit(r->a, e, e->extends);
-	chapters_place(r, own, e->extends ? e->extends->chapters : r->c->shared);
+	chapters_place(v, own, e->extends ? e->extends->chapters : v->r->c->shared);
 	own->state = EDITION_DONE;
+}
+
+void
+edition_faults(const struct edition *e, struct diags *to)
+{
+	diags_join(to, e->own_faults, STR(""));
+	for (; e; e = e->extends)
+		diags_join(to, e->faults, STR(""));
 }
 
 /* ---- who extends whom ---- */
@@ -246,34 +221,33 @@ cycle_report(struct reader *r, struct own_edition *const *path, size_t n)
 
 /* An edition and what it extends, outermost last, as far as they are not done. */
 static size_t
-path_find(struct reader *r, struct own_edition *of, struct own_edition **by_index,
-    struct own_edition **path)
+path_find(struct resolver *v, struct own_edition *of, struct own_edition **path)
 {
 	size_t n = 0;
 
 	while (of && of->state == EDITION_FRESH) {
 		of->state = EDITION_OPEN;
 		path[n++] = of;
-		of = of->e->extends ? by_index[of->e->extends->o.index] : NULL;
+		of = of->e->extends ? v->by_index[of->e->extends->o.index] : NULL;
 	}
 	if (of && of->state == EDITION_OPEN) {
 		size_t i = 0;
 		while (path[i] != of)
 			i++;
-		cycle_report(r, path + i, n - i);
+		cycle_report(v->r, path + i, n - i);
 	}
 	return n;
 }
 
 /* Whoever is in another language makes all that he extends be read there. */
 static void
-abroad_mark(struct reader *r, struct own_edition *of, struct own_edition **by_index)
+abroad_mark(struct resolver *v, struct own_edition *of)
 {
-	if (same_language(of->e->o.lang, r->c->lang))
+	if (same_language(of->e->o.lang, v->r->c->lang))
 		return;
 	while (of && !of->e->abroad) {
 		of->e->abroad = true;
-		of = of->e->extends ? by_index[of->e->extends->o.index] : NULL;
+		of = of->e->extends ? v->by_index[of->e->extends->o.index] : NULL;
 	}
 }
 
@@ -281,14 +255,16 @@ void
 editions_resolve(struct reader *r, struct own_edition *own, size_t n)
 {
 	struct own_edition **path = NEW_N(r->a, struct own_edition *, n + 1);
-	struct own_edition **by_index =
-	    NEW_N(r->a, struct own_edition *, map_len(r->of[ENTITY_EDITION]) + 1);
+	struct resolver v = {.r = r,
+	    .by_index =
+		NEW_N(r->a, struct own_edition *, map_len(r->of[ENTITY_EDITION]) + 1),
+	    .slot = NEW_N(r->a, struct slot *, map_len(r->of[ENTITY_CHAPTER]) + 1)};
 
 	for (size_t i = 0; i < n; i++)
-		by_index[own[i].e->o.index] = &own[i];
+		v.by_index[own[i].e->o.index] = &own[i];
 	for (size_t i = 0; i < n; i++)
-		for (size_t k = path_find(r, &own[i], by_index, path); k > 0; k--)
-			edition_resolve(r, path[k - 1]);
+		for (size_t k = path_find(&v, &own[i], path); k > 0; k--)
+			edition_resolve(&v, path[k - 1]);
 	for (size_t i = 0; i < n; i++)
-		abroad_mark(r, &own[i], by_index);
+		abroad_mark(&v, &own[i]);
 }

@@ -103,6 +103,9 @@ struct xml_node *xml_load(
 struct xml_node *xml_parse(struct arena *a, struct diags *d, const char *name, struct str bytes);
 /* Is tag a BCP 47 tag whose language ICU knows? For xml_vocabulary. */
 bool xml_lang_known(struct str tag);
+/* s as it is compared where the case of letters does not count, nor how accents are
+ * composed. */
+struct str xml_fold(struct arena *a, struct str s);
 /* Reports every fault against the table and sets rule in each node; children of an
  * unknown element are not looked at. Foreign namespaces are faults. */
 void xml_check(struct xml_node *root, const struct xml_vocabulary *v, struct diags *d);

@@ -68,6 +68,17 @@ grep -q "edition \"c\" would write \"p-B\" over the files of edition \"b\" at $x
 checked d 2
 wants_fault B2031 "$xml:11:29"
 checked e 0
+# the same letters, in capitals or composed otherwise
+editions '<edition id="a" xml:lang="en" file="Gebirge-Ä"/>
+<edition id="b" extends="a" file="gebirge-ä"/>
+<edition id="c" extends="a" file="gebirge-a&#x308;"/>
+<edition id="d" extends="a" file="gebirge-a"/>'
+checked a 0
+checked b 2
+wants_fault B2031
+checked c 2
+wants_fault B2031
+checked d 0
 
 # ---- statistics ----
 editions '<edition id="all" xml:lang="en"/>
