@@ -392,11 +392,14 @@ workers_wanted(const struct batching *x)
 static void
 presence(struct batching *x, struct folder_lock *l)
 {
-	struct str name =
-	    str_fmt(x->r->a, "%d/%d", x->b->shard, x->b->shards ? x->b->shards : 1);
+	struct buf name = {0};
 
-	if (!folder_try(x->b->job.out_dir, name, l))
+	buf_fmt(&name, "%d/%d", x->b->shard, x->b->shards ? x->b->shards : 1);
+	for (size_t i = 0; i < x->b->edition_n; i++)
+		buf_fmt(&name, " %s", x->b->edition[i]);
+	if (!folder_try(x->b->job.out_dir, buf_str(&name), l))
 		diag(x->b->job.diags, D_BUILD_BUSY, (struct loc){0}, x->b->job.out_dir);
+	buf_free(&name);
 }
 
 static bool

@@ -240,10 +240,15 @@ inputs_add(struct planning *x, const char *name)
 	return in;
 }
 
+/* A file that is not there is no input: what waits for it would always be stale. Who needs
+ * it fails without it, and is asked again anyway. */
 static void
 input_add(struct planning *x, struct plan_inputs *in, struct str path)
 {
-	map_put(in->files, str_of(absolute(x->a, str_z(x->a, path))), in);
+	const char *file = absolute(x->a, str_z(x->a, path));
+
+	if (access(file, F_OK) == 0)
+		map_put(in->files, str_of(file), in);
 }
 
 /* Pictures stand below the publication's folder; one in braces is the edition's own. */

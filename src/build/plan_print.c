@@ -95,6 +95,20 @@ shell_words(struct buf *b, const struct word_list *l)
 	}
 }
 
+/* The files that a job reads; job_n: that all of them read. Each once, though it may stand
+ * in several sets. */
+static const struct map *
+files_of(const struct plan_jobs *j, size_t job)
+{
+	struct map *files = map_make(j->a);
+
+	for (size_t k = 0; k < j->inputs_n; k++)
+		for (size_t i = 0; i < map_len(j->inputs[k].files); i++)
+			if (job == j->job_n || j->inputs[k].wanted[job])
+				map_put(files, map_key(j->inputs[k].files, i), files);
+	return files;
+}
+
 /* How the job calls the program; options: those of the format. */
 static void
 shell_command(struct buf *b, const struct plan_jobs *j, const struct plan_job *job,
@@ -135,22 +149,13 @@ json_command(const struct plan_jobs *j, const struct plan_job *job, FILE *to)
 	json_list(&j->shared, false, to);
 }
 
-/* Each file once, though it may stand in several sets. */
 static void
-json_inputs(const struct plan_jobs *j, size_t job, FILE *to)
+json_inputs(const struct map *files, FILE *to)
 {
-	struct map *seen = map_make(j->a);
-
-	for (size_t k = 0; k < j->inputs_n; k++)
-		for (size_t i = 0; j->inputs[k].wanted[job] && i < map_len(j->inputs[k].files);
-		    i++) {
-			struct str file = map_key(j->inputs[k].files, i);
-
-			if (map_put(seen, file, seen))
-				continue;
-			fputs(map_len(seen) > 1 ? "," : "", to);
-			json_string(to, file);
-		}
+	for (size_t i = 0; i < map_len(files); i++) {
+		fputs(i ? "," : "", to);
+		json_string(to, map_key(files, i));
+	}
 }
 
 static void
@@ -173,7 +178,7 @@ json_print(const struct plan_jobs *j, FILE *to)
 		fputs("],\"outputs\":[", to);
 		json_list(&job->outputs, true, to);
 		fputs("],\"inputs\":[", to);
-		json_inputs(j, i, to);
+		json_inputs(files_of(j, i), to);
 		fputs(i + 1 < j->job_n ? "]},\n" : "]}\n", to);
 	}
 	fputs("]}\n", to);
@@ -189,18 +194,6 @@ dollars(struct str s, FILE *to)
 		fputs(s.p[i] == '$' ? "$" : "", to);
 		fputc(s.p[i], to);
 	}
-}
-
-/* The files of all sets, each once. */
-static struct map *
-all_inputs(const struct plan_jobs *j)
-{
-	struct map *all = map_make(j->a);
-
-	for (size_t k = 0; k < j->inputs_n; k++)
-		for (size_t i = 0; i < map_len(j->inputs[k].files); i++)
-			map_put(all, map_key(j->inputs[k].files, i), all);
-	return all;
 }
 
 /* ---- make ---- */
@@ -297,7 +290,7 @@ make_inputs(const struct plan_jobs *j, const struct plan_inputs *in, FILE *to)
 static void
 make_print(const struct plan_jobs *j, FILE *to)
 {
-	struct map *all = all_inputs(j);
+	const struct map *all = files_of(j, j->job_n);
 
 	fputs("# What broschur builds. Run: make -j -f THIS_FILE\n"
 	      "equals := =\n"
@@ -341,40 +334,33 @@ ninja_names(const struct word_list *l, FILE *to)
 	}
 }
 
+/* The inputs themselves, no name for many of them: only their times count where the
+ * program found its files up to date and left them as they were. */
 static void
 ninja_job(const struct plan_jobs *j, size_t at, FILE *to)
 {
 	const struct plan_job *job = &j->job[at];
+	const struct map *files = files_of(j, at);
 	struct buf command = {0};
 
 	shell_command(&command, j, job, one_process(j));
-	fputs("build", to);
+	fputs("\nbuild", to);
 	ninja_names(&job->outputs, to);
 	fputs(": broschur |", to);
-	for (size_t k = 0; k < j->inputs_n; k++)
-		if (j->inputs[k].wanted[at])
-			fprintf(to, " inputs-%s", j->inputs[k].name);
+	for (size_t i = 0; i < map_len(files); i++) {
+		fputs(" $\n  ", to);
+		ninja_name(map_key(files, i), to);
+	}
 	fputs("\n  run = ", to);
 	dollars(buf_str(&command), to);
-	fprintf(to, "\n  what = %s %s\n", j->parts ? "editions" : "edition", job->name);
+	fprintf(to, "\n  what = %s\n", job->name);
 	buf_free(&command);
-}
-
-static void
-ninja_inputs(const struct plan_inputs *in, FILE *to)
-{
-	fprintf(to, "build inputs-%s: phony", in->name);
-	for (size_t i = 0; i < map_len(in->files); i++) {
-		fputs(" $\n ", to);
-		ninja_name(map_key(in->files, i), to);
-	}
-	fputs("\n", to);
 }
 
 static void
 ninja_print(const struct plan_jobs *j, FILE *to)
 {
-	struct map *all = all_inputs(j);
+	const struct map *all = files_of(j, j->job_n);
 
 	fputs("# What broschur builds. Run: ninja -f THIS_FILE\n"
 	      "builddir = ", to);
@@ -385,13 +371,9 @@ ninja_print(const struct plan_jobs *j, FILE *to)
 	      "rule broschur\n"
 	      "  command = $run\n"
 	      "  description = broschur: $what\n"
-	      "  restat = 1\n"
-	      "\n", to);
+	      "  restat = 1\n", to);
 	for (size_t i = 0; i < j->job_n; i++)
 		ninja_job(j, i, to);
-	fputs("\n", to);
-	for (size_t k = 0; k < j->inputs_n; k++)
-		ninja_inputs(&j->inputs[k], to);
 	fputs("\n# Of a file that is gone the program tells more than ninja.\n", to);
 	for (size_t i = 0; i < map_len(all); i++) {
 		fputs("build ", to);
@@ -460,7 +442,7 @@ plan_format(const char *name)
 static const char *
 misfit(const struct plan_jobs *j, enum plan_format how)
 {
-	const struct map *all = all_inputs(j);
+	const struct map *all = files_of(j, j->job_n);
 
 	for (size_t i = 0; i < map_len(all); i++)
 		if (!formats[how].fits_file(map_key(all, i)))
