@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Memory that lives and dies together. Blocks grow from 64 kB on and are chained;
- * what an arena hands out is zeroed, and a block remembers how far it was ever used,
- * so that fresh memory is not cleared twice. Under AddressSanitizer whatever is not
- * handed out is poisoned. Memory that runs out ends the program here.
+ * what an arena hands out is cleared as it goes, so that the rest of a block is never
+ * touched. Under AddressSanitizer whatever is not handed out is poisoned. Memory that
+ * runs out ends the program here.
+ *
+ * A job touches its memory once and is done: asking the system for it page by page costs
+ * more than all that is then written there. mem_begin therefore has malloc work in one
+ * stretch that the system backs with large pages, and keep what was freed.
  */
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/base.h"
 
@@ -22,13 +28,14 @@
 #define ALIGN ((size_t)16)
 #define BLOCK_MIN ((size_t)64 << 10)
 #define BLOCK_MAX ((size_t)4 << 20)
+#define STRETCH ((size_t)256 << 20) /* addresses only, until they are used */
+#define PAGE ((uintptr_t)4096)
+#define KEPT (1 << 30)
 
 struct block {
 	struct block *prev;
 	size_t used, size; /* of data */
-	size_t dirty; /* bytes from here on are still zero */
 	size_t before; /* bytes used in the blocks below */
-	size_t pad;
 	_Alignas(16) char data[];
 };
 
@@ -63,6 +70,22 @@ mem_resize(void *p, size_t n)
 	if (!q)
 		no_memory();
 	return q;
+}
+
+void
+mem_begin(void)
+{
+	char *p;
+	uintptr_t from;
+
+	mallopt(M_MMAP_THRESHOLD, KEPT);
+	mallopt(M_TRIM_THRESHOLD, KEPT);
+	p = malloc(STRETCH);
+	if (!p)
+		return;
+	from = ((uintptr_t)p + PAGE) & ~(PAGE - 1);
+	madvise((void *)from, STRETCH - PAGE, MADV_HUGEPAGE);
+	free(p);
 }
 
 struct arena *
@@ -112,9 +135,7 @@ block_push(struct arena *a, size_t n)
 			size = n;
 		else if (a->next_size < BLOCK_MAX)
 			a->next_size *= 2;
-		b = calloc(1, sizeof(*b) + size);
-		if (!b)
-			no_memory();
+		b = mem_alloc(sizeof(*b) + size);
 		b->size = size;
 		POISON(b->data, size);
 	}
@@ -124,31 +145,27 @@ block_push(struct arena *a, size_t n)
 	a->top = b;
 }
 
-/* Hands out n bytes (a multiple of ALIGN) of which the caller uses the first `wanted`. */
+/* n bytes, not cleared. */
 static void *
-take(struct block *b, size_t n, size_t wanted)
+take(struct arena *a, size_t n)
 {
-	char *p = b->data + b->used;
+	const size_t rounded = n ? (n + ALIGN - 1) & ~(ALIGN - 1) : ALIGN;
+	char *p;
 
-	UNPOISON(p, wanted);
-	if (b->used < b->dirty)
-		memset(p, 0, wanted < b->dirty - b->used ? wanted : b->dirty - b->used);
-	b->used += n;
+	if (rounded < n || rounded > SIZE_MAX / 2)
+		no_memory();
+	if (!a->top || a->top->size - a->top->used < rounded)
+		block_push(a, rounded);
+	p = a->top->data + a->top->used;
+	a->top->used += rounded;
+	UNPOISON(p, n);
 	return p;
 }
 
 void *
 arena_alloc(struct arena *a, size_t n)
 {
-	size_t rounded = (n + ALIGN - 1) & ~(ALIGN - 1);
-
-	if (rounded < n || rounded > SIZE_MAX / 2)
-		no_memory();
-	if (!rounded)
-		rounded = ALIGN;
-	if (!a->top || a->top->size - a->top->used < rounded)
-		block_push(a, rounded);
-	return take(a->top, rounded, n);
+	return memset(take(a, n), 0, n);
 }
 
 struct arena_mark
@@ -161,8 +178,6 @@ arena_mark(const struct arena *a)
 static void
 block_retire(struct arena *a, struct block *b)
 {
-	if (b->used > b->dirty)
-		b->dirty = b->used;
 	POISON(b->data, b->size);
 	if (a->spare && a->spare->size >= b->size) {
 		block_free(b);
@@ -185,8 +200,6 @@ arena_reset(struct arena *a, struct arena_mark m)
 	if (!a->top)
 		return;
 	b = a->top;
-	if (b->used > b->dirty)
-		b->dirty = b->used;
 	b->used = m.used;
 	POISON(b->data + b->used, b->size - b->used);
 }
@@ -210,11 +223,7 @@ grow_in_place(struct arena *a, const void *old, size_t old_n, size_t new_n)
 	if (will - was > b->size - b->used)
 		return false;
 	UNPOISON(b->data + (b->used - was), new_n);
-	if (b->used < b->dirty)
-		take(b, will - was, will - was);
-	else
-		b->used += will - was;
-	POISON((const char *)old + new_n, will - new_n);
+	b->used += will - was;
 	return true;
 }
 
@@ -229,11 +238,12 @@ arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size)
 	if (new_cap <= *cap || new_cap > SIZE_MAX / 4 / size)
 		no_memory();
 	if (!grow_in_place(a, old, *cap * size, new_cap * size)) {
-		p = arena_alloc(a, new_cap * size);
+		p = take(a, new_cap * size);
 		if (n)
 			memcpy(p, old, n * size);
 		old = p;
 	}
+	memset((char *)old + n * size, 0, (new_cap - n) * size);
 	*cap = new_cap;
 	return old;
 }

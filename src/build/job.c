@@ -4,7 +4,6 @@
  * takes what the ones above made and hands it on, const. An error counted before
  * painting stops the job: no file is written.
  */
-#include <malloc.h>
 #include <string.h>
 
 #include "build/folder.h"
@@ -55,7 +54,6 @@ verify(struct made *m, const struct buf file[PDF_KINDS])
 {
 	bool ok = true;
 
-	malloc_trim(0); /* the painters' memory goes back before the readers need theirs */
 	for (int i = 0; i < PDF_KINDS; i++) {
 		const struct verify_expect e = {
 		    .content = m->content, .press = i == PDF_PRESS};

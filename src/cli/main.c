@@ -541,6 +541,7 @@ main_with(int argc, char **argv, const char **edition)
 	const char *command;
 	int c, status, words;
 
+	mem_begin();
 	open_streams();
 	signal(SIGXFSZ, SIG_IGN); /* a limit of the file's size is told like a full disk */
 	while ((c = getopt_long(argc, argv, "o:l:e:j:fkSqhV", long_options, NULL)) != -1) {

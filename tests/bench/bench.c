@@ -129,6 +129,7 @@ main(int argc, char **argv)
 	int64_t us[RUNS_MAX];
 	size_t bytes = 0;
 
+	mem_begin();
 	if (runs < 1 || runs > RUNS_MAX)
 		die("usage: bench PROGRAM LAYOUT FOLDER RUNS PUBLICATION");
 	char *both_argv[] = { argv[1], "build", "-q", "--format=json", "-l", argv[2], "-o",

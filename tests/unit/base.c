@@ -4,11 +4,26 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "unit.h"
+
+/* What is freed stays with the program. */
+static void
+test_memory(void)
+{
+	size_t had;
+
+	mem_begin();
+	free(memset(mem_alloc(40 << 20), 1, 40 << 20));
+	had = mallinfo2().arena;
+	free(memset(mem_alloc(30 << 20), 1, 30 << 20));
+	CHECK(mallinfo2().hblkhd == 0);
+	CHECK(mallinfo2().arena == had);
+}
 
 static bool
 all_zero(const char *p, size_t n)
@@ -340,6 +355,7 @@ main(void)
 
 	if (!mkdtemp(dir) || chdir(dir) < 0)
 		return 1;
+	test_memory();
 	test_arena();
 	test_str();
 	test_numbers();

@@ -338,6 +338,7 @@ profile(int n)
 int
 main(int argc, char **argv)
 {
+	mem_begin();
 	if (argc > 1)
 		profile(atoi(argv[1]));
 	else {
