@@ -81,8 +81,8 @@ struct link {
 /* A stretch of characters that look and mean alike. */
 struct span {
 	enum content_span_form form;
-	struct str text;         /* quotation marks, numbers, spaces resolved; white space collapsed */
 	uint32_t marks;          /* bits 1 << enum inline_mark, outermost first in order[] */
+	struct str text;         /* quotation marks, numbers, spaces resolved; white space collapsed */
 	uint8_t order[SPAN_MARKS]; /* from outermost to innermost, MARK_KINDS ends; a mark
 	                          * within itself stands there twice */
 	struct str lang;

@@ -63,6 +63,8 @@ struct maker {
 	struct pending *pending;
 	size_t pending_n, pending_cap;
 	struct buf text;             /* of the span being written */
+	struct span *span;           /* room for the spans of the next node, or NULL */
+	size_t span_cap;
 };
 
 /* ---- make.c ---- */
@@ -86,8 +88,8 @@ struct look {
 /* Collects the spans of one node. */
 struct spans {
 	struct maker *m;
-	struct node *node;  /* whose they will be; NULL: the text alone is wanted */
-	struct span *span;
+	struct node *node;  /* whose they will be; NULL: the text alone is wanted, in one span */
+	struct span *span;  /* the maker's room; the node gets a copy that fits */
 	size_t n, cap;
 	struct look look;
 	bool open;          /* the last span still takes characters, in m->text */

@@ -23,6 +23,10 @@ spans_begin(struct maker *m, struct node *node, struct str lang)
 	struct spans sp = {.m = m, .node = node, .look.lang = lang};
 
 	memset(sp.look.order, MARK_KINDS, sizeof sp.look.order);
+	sp.span = m->span;
+	sp.cap = m->span_cap;
+	m->span = NULL;
+	m->span_cap = 0;
 	return sp;
 }
 
@@ -85,7 +89,7 @@ looks_alike(const struct span *s, const struct look *l)
 static void
 span_open(struct spans *sp, struct loc loc)
 {
-	if (sp->open && looks_alike(&sp->span[sp->n - 1], &sp->look))
+	if (sp->open && (!sp->node || looks_alike(&sp->span[sp->n - 1], &sp->look)))
 		return;
 	if (sp->look.depth > SPAN_MARKS)
 		diag(sp->m->d, D_MARKS_DEEP, loc, SPAN_MARKS);
@@ -197,12 +201,27 @@ spans_text(struct spans *sp, struct str text, struct loc loc)
 	}
 }
 
+/* The maker has its room back. */
+static void
+room_return(struct spans *sp)
+{
+	if (sp->cap <= sp->m->span_cap)
+		return;
+	sp->m->span = sp->span;
+	sp->m->span_cap = sp->cap;
+}
+
 void
 spans_end(struct spans *sp)
 {
+	struct span *own = NEW_N(sp->m->a, struct span, sp->n);
+
 	span_close(sp);
-	sp->node->span = sp->span;
+	if (sp->n)
+		memcpy(own, sp->span, sp->n * sizeof *own);
+	sp->node->span = own;
 	sp->node->span_n = sp->n;
+	room_return(sp);
 }
 
 void
@@ -558,21 +577,17 @@ struct str
 prose_text(struct maker *m, const struct prose *p)
 {
 	struct buf outer = m->text;
-	struct node whole = {.kind = NODE_PARA};
-	struct spans sp = spans_begin(m, &whole, p->lang);
-	struct buf all = {0};
-	struct str s;
+	struct spans sp = spans_begin(m, NULL, p->lang);
+	struct str text;
 
 	/* the caller may be in the middle of a span of its own */
 	m->text = (struct buf){0};
 	sp.quiet = true;
 	spans_inlines(&sp, p->first);
-	spans_end(&sp);
-	for (size_t i = 0; i < whole.span_n; i++)
-		buf_add(&all, whole.span[i].text);
-	s = str_dup(m->a, buf_str(&all));
-	buf_free(&all);
+	span_close(&sp);
+	text = sp.n ? sp.span[0].text : STR("");
+	room_return(&sp);
 	buf_free(&m->text);
 	m->text = outer;
-	return s;
+	return text;
 }
