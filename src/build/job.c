@@ -108,7 +108,6 @@ write_files(struct made *m, struct stale *s, const struct buf file[PDF_KINDS],
 			report_file(m, r, i, file[i].n);
 		}
 	lock = folder_lock(m->job->out_dir, made_name(m));
-	geometry_note(m, &s->is);
 	ok = finish_write(m->job->diags, done, n) && stale_note(m, s, file);
 	folder_unlock(&lock);
 	return ok;
@@ -161,8 +160,10 @@ build(struct made *m, struct stale *s, struct job_result *r)
 	bool ok;
 
 	r->why = s->why;
-	ok = made_pages(m) && made_sound(m) && paint(m, s->outputs, file) &&
-	    verify(m, file) && write_files(m, s, file, r);
+	ok = made_pages(m) && made_sound(m) && paint(m, s->outputs, file);
+	geometry_note(m, &s->is);
+	made_pages_end(m); /* the readers of the files need the room */
+	ok = ok && verify(m, file) && write_files(m, s, file, r);
 	if (ok)
 		report(r, JOB_BUILT, &s->is);
 	for (int i = 0; i < PDF_KINDS; i++)

@@ -26,12 +26,14 @@ made_sound(const struct made *m)
 void
 made_open(struct made *m, const struct job *job, struct stock *stock)
 {
-	*m = (struct made){.job = job, .stock = stock, .a = arena_open()};
+	*m = (struct made){
+	    .job = job, .stock = stock, .a = arena_open(), .pages = arena_open()};
 }
 
 void
 made_close(struct made *m)
 {
+	made_pages_end(m);
 	arena_close(m->a);
 }
 
@@ -125,7 +127,7 @@ made_layout(struct made *m)
 {
 	made_step(m, "pages", STEP_LAYOUT);
 	m->text = stock_text(m->stock, m->job->diags, m->style);
-	m->layout = layout_make(m->a, m->job->diags, m->content, m->style, m->text,
+	m->layout = layout_make(m->pages, m->job->diags, m->content, m->style, m->text,
 	    stock_pictures(m->stock));
 	return true;
 }
@@ -136,6 +138,15 @@ made_pages(struct made *m)
 	made_layout(m);
 	look(m);
 	return true;
+}
+
+void
+made_pages_end(struct made *m)
+{
+	m->layout = NULL;
+	if (m->pages)
+		arena_close(m->pages);
+	m->pages = NULL;
 }
 
 bool

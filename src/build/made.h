@@ -14,6 +14,7 @@ struct made {
 	const struct job *job;
 	struct stock *stock;
 	struct arena *a;
+	struct arena *pages; /* of the layout alone */
 	const struct corpus
 	    *corpus; /* in the edition's language, once there is content */
 	const struct edition *edition; /* NULL: the publication has none */
@@ -39,6 +40,8 @@ bool made_content(struct made *m);
 bool made_layout(struct made *m);
 /* The same, and they are looked at. */
 bool made_pages(struct made *m);
+/* They end: what comes then needs the room. */
+void made_pages_end(struct made *m);
 /* All of these; false, too, when a fault forbids to paint. */
 bool made_all(struct made *m);
 
