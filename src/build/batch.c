@@ -422,6 +422,8 @@ make_all(struct batching *x)
 	if (build && several)
 		fresh_take(x);
 	x->worker_n = workers_wanted(x);
+	if (!several)
+		stock_one_language(x->stock);
 	if (several && x->b->command != BATCH_LIST && x->task_n)
 		make_apart(x);
 	else

@@ -28,6 +28,8 @@ struct tongue {
 
 struct stock {
 	struct arena *a;
+	struct arena *tree; /* the publication's XML, for translations */
+	bool one_language;
 	struct diags *said; /* while the publication was read */
 	const struct corpus *corpus;
 	struct tongue tongue;
@@ -42,11 +44,26 @@ stock_open(const char *publication)
 {
 	struct stock *s = mem_alloc(sizeof(*s));
 
-	*s = (struct stock){.a = arena_open(), .pictures = pictures_open()};
+	*s = (struct stock){
+	    .a = arena_open(), .tree = arena_open(), .pictures = pictures_open()};
 	s->said = diags_hold(s->a);
 	s->memo = memo_make(s->a);
-	s->corpus = corpus_load(s->a, s->said, publication);
+	s->corpus = corpus_load_apart(s->a, s->tree, s->said, publication);
 	return s;
+}
+
+void
+stock_one_language(struct stock *s)
+{
+	s->one_language = true;
+}
+
+static void
+tree_end(struct stock *s)
+{
+	if (s->tree)
+		arena_close(s->tree);
+	s->tree = NULL;
 }
 
 static void
@@ -67,6 +84,7 @@ stock_close(struct stock *s)
 		inks_close(s->inks);
 	pictures_close(s->pictures);
 	tongue_close(&s->tongue);
+	tree_end(s);
 	arena_close(s->a);
 	free(s);
 }
@@ -90,6 +108,8 @@ stock_translation(struct stock *s, struct diags *d, struct str lang)
 		t->said = diags_hold(t->a);
 		t->corpus = content_translate(t->a, t->said, s->corpus, lang);
 	}
+	if (s->one_language)
+		tree_end(s);
 	diags_join(d, t->said, STR(""));
 	return t->corpus;
 }

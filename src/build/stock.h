@@ -21,6 +21,8 @@ struct stock;
 /* Reads the publication. Never NULL. */
 struct stock *stock_open(const char *publication);
 void stock_close(struct stock *s);
+/* No more than one language will be asked for: what is only needed for others may go. */
+void stock_one_language(struct stock *s);
 
 /*
  * Each of these tells d what was found when the thing was made, also when an earlier job

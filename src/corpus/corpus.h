@@ -376,6 +376,10 @@ struct corpus {
  */
 const struct corpus *corpus_load(struct arena *a, struct diags *d,
     const char *publication_path);
+/* The same, with what translating alone needs (the tree) in an arena of its own, which
+ * may be closed when no corpus is translated any more. */
+const struct corpus *corpus_load_apart(struct arena *a, struct arena *tree,
+    struct diags *d, const char *publication_path);
 /* Adds what is wrong in an edition and in those that it extends. */
 void edition_faults(const struct edition *e, struct diags *to);
 /* Does an edition with that selection count the record? */

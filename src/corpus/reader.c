@@ -335,11 +335,12 @@ tree_read(struct reader *r, const struct xml_node *root, const char *path)
 }
 
 const struct corpus *
-corpus_load(struct arena *a, struct diags *d, const char *publication_path)
+corpus_load_apart(
+    struct arena *a, struct arena *tree, struct diags *d, const char *publication_path)
 {
 	struct reader r = {.a = a, .d = d};
 	struct hash128 hash;
-	struct xml_node *root = xml_load(a, d, publication_path, &hash);
+	struct xml_node *root = xml_load_apart(a, tree, d, publication_path, &hash);
 	struct corpus *c;
 
 	if (!root)
@@ -352,4 +353,10 @@ corpus_load(struct arena *a, struct diags *d, const char *publication_path)
 	c = tree_read(&r, root, publication_path);
 	c->hash = hash;
 	return c;
+}
+
+const struct corpus *
+corpus_load(struct arena *a, struct diags *d, const char *publication_path)
+{
+	return corpus_load_apart(a, a, d, publication_path);
 }

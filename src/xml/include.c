@@ -181,10 +181,14 @@ include_read(
 }
 
 struct xml_node *
-xml_load(struct arena *a, struct diags *d, const char *path, struct hash128 *hash)
+xml_load_apart(struct arena *a, struct arena *nodes, struct diags *d, const char *path,
+    struct hash128 *hash)
 {
-	struct reading r = {
-	    .a = a, .d = d, .names = map_make(a), .root = path_dir(a, path)};
+	struct reading r = {.a = a,
+	    .tree = nodes,
+	    .d = d,
+	    .names = map_make(a),
+	    .root = path_dir(a, path)};
 	const char *file = str_z(a, str_of(path)), *slash = strrchr(file, '/');
 	struct loc nowhere = {file, 0, 0};
 	struct file_bytes f;
@@ -212,9 +216,15 @@ xml_load(struct arena *a, struct diags *d, const char *path, struct hash128 *has
 }
 
 struct xml_node *
+xml_load(struct arena *a, struct diags *d, const char *path, struct hash128 *hash)
+{
+	return xml_load_apart(a, a, d, path, hash);
+}
+
+struct xml_node *
 xml_parse(struct arena *a, struct diags *d, const char *name, struct str bytes)
 {
-	struct reading r = {.a = a, .d = d, .names = map_make(a)};
+	struct reading r = {.a = a, .tree = a, .d = d, .names = map_make(a)};
 	const char *file = str_z(a, str_of(name));
 
 	if (bytes.n > BYTES_MAX) {

@@ -96,7 +96,7 @@ flush_text(struct parser *p)
 	if (!is_blank(buf_str(&p->text)))
 		buf_clear(&p->comment);
 	if (p->open && !p->include) {
-		n = NEW(p->r->a, struct xml_node);
+		n = NEW(p->r->tree, struct xml_node);
 		n->kind = XML_TEXT;
 		n->name = n->ns = STR("");
 		n->text = str_dup(p->r->a, buf_str(&p->text));
@@ -129,7 +129,7 @@ add_attrs(struct parser *p, struct xml_node *n, size_t tag, int attr_n, const xm
 	struct str raw;
 
 	for (int k = 0; k < attr_n; k++, a += 5) {
-		struct xml_attr *x = NEW(p->r->a, struct xml_attr);
+		struct xml_attr *x = NEW(p->r->tree, struct xml_attr);
 
 		while (source_attr(&p->s, &i, &raw, &at))
 			if (!str_is(raw, "xmlns") && !str_starts(raw, "xmlns:"))
@@ -218,7 +218,7 @@ on_start(void *user, const xmlChar *local, const xmlChar *prefix, const xmlChar 
 			    "must be empty, but holds an element");
 		return;
 	}
-	n = NEW(p->r->a, struct xml_node);
+	n = NEW(p->r->tree, struct xml_node);
 	n->kind = XML_ELEMENT;
 	n->name = name_of(p->r, NULL, local);
 	n->ns = uri ? name_of(p->r, NULL, uri) : STR("");

@@ -99,6 +99,10 @@ struct xml_vocabulary {
  */
 struct xml_node *xml_load(
     struct arena *a, struct diags *d, const char *path, struct hash128 *hash);
+/* The same, with the nodes and attributes in an arena of their own: strings and places
+ * outlive it. */
+struct xml_node *xml_load_apart(struct arena *a, struct arena *nodes, struct diags *d,
+    const char *path, struct hash128 *hash);
 /* The same from memory, without includes; for SVG and tests. */
 struct xml_node *xml_parse(struct arena *a, struct diags *d, const char *name, struct str bytes);
 /* Is tag a BCP 47 tag whose language ICU knows? For xml_vocabulary. */

@@ -51,6 +51,7 @@ bool encode_utf8(struct arena *a, struct diags *d, struct source *s);
 /* One reading: a document with its includes. */
 struct reading {
 	struct arena *a;
+	struct arena *tree; /* nodes and attributes; a or another one */
 	struct diags *d;
 	struct map *names; /* element names and such, each kept once */
 	struct str root;   /* the folder that includes may not leave; p NULL: no includes */
