@@ -445,8 +445,11 @@ put_encoding(struct pdf_font *f, bool keyed)
 	for (size_t i = 1; i < f->n; i++) {
 		if ((i - 1) % 100 == 0)
 			buf_fmt(&b, "%zu begincidchar\n", f->n - i < 100 ? f->n - i : (size_t)100);
-		buf_fmt(&b, "<%04zX> %u\n", i,
-		    keyed ? f->code[i].gid : new_gid(f, &f->code[i]));
+		buf_putc(&b, '<');
+		out_hex(&b, (uint32_t)i, 4);
+		buf_puts(&b, "> ");
+		out_uint(&b, keyed ? f->code[i].gid : new_gid(f, &f->code[i]));
+		buf_putc(&b, '\n');
 		if (i % 100 == 0 || i == f->n - 1)
 			buf_puts(&b, "endcidchar\n");
 	}
@@ -495,7 +498,9 @@ put_unicode(struct pdf_font *f)
 			left -= in_block;
 			buf_fmt(&b, "%zu beginbfchar\n", in_block);
 		}
-		buf_fmt(&b, "<%04zX><", i);
+		buf_putc(&b, '<');
+		out_hex(&b, (uint32_t)i, 4);
+		buf_puts(&b, "><");
 		out_utf16(&b, t.n ? t : STR("\xE2\x80\x8B"));
 		buf_puts(&b, ">\n");
 		if (--in_block == 0)

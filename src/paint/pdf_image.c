@@ -31,7 +31,7 @@ out_space(struct pdf *p, struct buf *b, const struct ink_image *i)
 	out_base(p, b, i);
 	buf_fmt(b, " %zu<", i->palette_n - 1);
 	for (size_t n = 0; n < (size_t)i->space * i->palette_n; n++)
-		buf_fmt(b, "%02X", i->palette[n]);
+		out_hex(b, i->palette[n], 2);
 	buf_puts(b, ">]");
 }
 

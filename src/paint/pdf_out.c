@@ -60,6 +60,39 @@ out_num(struct buf *b, int64_t thousandths)
 }
 
 void
+out_uint(struct buf *b, uint64_t v)
+{
+	char *to = out_room(b, 24), digit[24];
+	int n = 0;
+
+	do
+		digit[n++] = (char)('0' + v % 10);
+	while ((v /= 10) != 0);
+	b->n += (size_t)n;
+	while (n > 0)
+		*to++ = digit[--n];
+	*to = 0;
+}
+
+void
+out_object(struct buf *b, objno o)
+{
+	out_uint(b, o);
+	buf_put(b, " 0 R", 4);
+}
+
+void
+out_hex(struct buf *b, uint32_t v, int digits)
+{
+	char *to = out_room(b, (size_t)digits);
+
+	b->n += (size_t)digits;
+	to[digits] = 0;
+	for (; digits > 0; v >>= 4)
+		to[--digits] = "0123456789ABCDEF"[v & 15];
+}
+
+void
 out_utf16(struct buf *b, struct str s)
 {
 	for (size_t i = 0; i < s.n;) {
@@ -67,10 +100,10 @@ out_utf16(struct buf *b, struct str s)
 
 		if (c > 0xFFFF) {
 			c -= 0x10000;
-			buf_fmt(b, "%04X", 0xD800 | c >> 10);
+			out_hex(b, 0xD800 | c >> 10, 4);
 			c = 0xDC00 | (c & 0x3FF);
 		}
-		buf_fmt(b, "%04X", c);
+		out_hex(b, c, 4);
 	}
 }
 

@@ -227,7 +227,11 @@ pdf_tag_begin(
 	m->head = part == PART_PAGE_NUMBER ? UINT32_MAX : span >= n->span_n ? 0 : head;
 	m->page = (uint32_t)p->page;
 	m->mcid = t->mcid++;
-	buf_fmt(&p->c, "/%s<</MCID %d>>BDC\n", mark_name(n, part, group), m->mcid);
+	buf_putc(&p->c, '/');
+	buf_puts(&p->c, mark_name(n, part, group));
+	buf_puts(&p->c, "<</MCID ");
+	out_uint(&p->c, (uint64_t)m->mcid);
+	buf_puts(&p->c, ">>BDC\n");
 	t->open = OPEN_MARK;
 	t->open_node = n;
 	t->open_part = part;

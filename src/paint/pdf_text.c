@@ -47,7 +47,8 @@ font_set(struct pdf *p, const struct pdf_font *f, mpt size)
 {
 	if (p->st.font == f && p->st.size == size)
 		return;
-	buf_fmt(&p->c, "/F%d ", pdf_font_number(f));
+	buf_puts(&p->c, "/F");
+	out_num(&p->c, pdf_font_number(f) * INT64_C(1000));
 	out_num(&p->c, size);
 	buf_puts(&p->c, "Tf\n");
 	p->st.font = f;

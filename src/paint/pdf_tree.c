@@ -42,8 +42,10 @@ elem_open(struct tree *s, struct elem *parent, const char *type)
 	snprintf(e.type, sizeof(e.type), "%s", type);
 	e.up = parent;
 	e.parent = parent ? parent->obj : s->root;
-	if (parent)
-		buf_fmt(&parent->kids, "%u 0 R ", e.obj);
+	if (parent) {
+		out_object(&parent->kids, e.obj);
+		buf_putc(&parent->kids, ' ');
+	}
 	return e;
 }
 
@@ -85,12 +87,19 @@ elem_close(struct tree *s, struct elem *e)
 	if (e->up)
 		box_add(e->up, e->box, e->box_page);
 
-	buf_fmt(&b, "/Type/StructElem/S/%s/P %u 0 R", e->type, e->parent);
-	if (e->page)
-		buf_fmt(&b, "/Pg %u 0 R", s->p->page_obj[e->page - 1]);
+	buf_puts(&b, "/Type/StructElem/S/");
+	buf_puts(&b, e->type);
+	buf_puts(&b, "/P ");
+	out_object(&b, e->parent);
+	if (e->page) {
+		buf_puts(&b, "/Pg ");
+		out_object(&b, s->p->page_obj[e->page - 1]);
+	}
 	put_box(s->p, &b, e);
 	buf_add(&b, buf_str(&e->more));
-	buf_fmt(&b, "/K[%s]", e->kids.p ? e->kids.p : "");
+	buf_puts(&b, "/K[");
+	buf_add(&b, buf_str(&e->kids));
+	buf_putc(&b, ']');
 	haru_body(s->p->h, e->obj, buf_str(&b));
 	buf_free(&b);
 	buf_free(&e->kids);
@@ -130,7 +139,7 @@ hold(struct tree *s, struct elem *e, struct mark *m)
 	else if (m->annot)
 		buf_fmt(&e->kids, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", m->annot, page);
 	else if (e->page == m->page + 1)
-		buf_fmt(&e->kids, "%d ", m->mcid);
+		out_num(&e->kids, m->mcid * INT64_C(1000));
 	else
 		buf_fmt(&e->kids, "<</Type/MCR/Pg %u 0 R/MCID %d>>", page, m->mcid);
 }
@@ -410,8 +419,10 @@ put_parents(struct tree *s, objno o)
 
 		buf_fmt(&b, "%zu[", page);
 		for (size_t i = from; i < t->page_first[page + 1]; i++)
-			if (t->mark[i].mcid >= 0)
-				buf_fmt(&b, "%u 0 R ", t->mark[i].elem);
+			if (t->mark[i].mcid >= 0) {
+				out_object(&b, t->mark[i].elem);
+				buf_putc(&b, ' ');
+			}
 		buf_puts(&b, "]");
 	}
 	for (size_t i = 1; i < t->n; i++)
