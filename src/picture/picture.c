@@ -7,7 +7,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include "picture/picture_int.h"
 
 #define FILE_MAX ((size_t)512 << 20)
@@ -21,7 +20,6 @@ struct entry {
 struct pictures {
 	struct arena *a;
 	struct map *map; /* root, newline, path -> struct entry */
-	struct scratch scratch;
 };
 
 struct pictures *
@@ -63,40 +61,10 @@ pictures_close(struct pictures *p)
 		return;
 	for (size_t i = 0; i < map_len(p->map); i++)
 		entry_empty(map_value(p->map, i));
-	free(p->scratch.p);
 	arena_close(p->a);
 }
 
 /* ---- shared by the loaders ---- */
-
-#define LARGE ((size_t)2 << 20)
-
-/* Memory for a whole picture; in large pages where the system has them, since touching
- * it page by page costs more than filling it. */
-static uint8_t *
-large_alloc(size_t n)
-{
-	void *p;
-
-	if (n < 2 * LARGE)
-		return mem_alloc(n);
-	p = aligned_alloc(LARGE, (n + LARGE - 1) / LARGE * LARGE);
-	if (!p)
-		return mem_alloc(n);
-	madvise(p, (n + LARGE - 1) / LARGE * LARGE, MADV_HUGEPAGE);
-	return p;
-}
-
-uint8_t *
-scratch_room(struct scratch *s, size_t n)
-{
-	if (n > s->n) {
-		free(s->p);
-		s->p = large_alloc(n);
-		s->n = n;
-	}
-	return s->p;
-}
 
 bool
 load_fault(struct load *l, const char *words)
@@ -200,13 +168,11 @@ sniff(struct str s, const char **words)
 /* ---- loading ---- */
 
 static bool
-load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind,
-    struct loc asked)
+load_raster(struct diags *d, struct entry *e, enum kind kind, struct loc asked)
 {
 	struct load l = {.a = e->a,
 	    .p = (const uint8_t *)e->file.p,
-	    .n = e->file.n,
-	    .scratch = &p->scratch};
+	    .n = e->file.n};
 
 	if (kind == KIND_PNG ? png_load(&l, e->pic) : jpeg_load(&l, e->pic))
 		return true;
@@ -218,8 +184,7 @@ load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind
 }
 
 static bool
-load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e,
-    struct loc asked)
+load_kind(struct diags *d, const char *root, struct entry *e, struct loc asked)
 {
 	const struct str bytes = {e->file.p, e->file.n};
 	struct picture *pic = e->pic;
@@ -232,7 +197,7 @@ load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e
 	}
 	pic->hash = hash_bytes(bytes.p, bytes.n);
 	if (kind != KIND_SVG)
-		return load_raster(p, d, e, kind, asked);
+		return load_raster(d, e, kind, asked);
 	pic->vector = true;
 	return svg_load(
 	    e->a, d, str_z(e->a, path_join(e->a, str_of(root), pic->path)), bytes, pic);
@@ -290,7 +255,7 @@ picture_load(struct pictures *p, struct diags *d, const char *root, struct str p
 	}
 	e->pic = NEW(e->a, struct picture);
 	e->pic->path = str_dup(e->a, path);
-	if (!load_kind(p, d, root, e, asked))
+	if (!load_kind(d, root, e, asked))
 		e->pic = NULL;
 	return e->pic;
 }

@@ -22,17 +22,7 @@ struct load {
 	const char *fault; /* in words: "truncated" */
 	bool huge; /* the fault is the picture's size, in w and h */
 	uint32_t w, h;
-	struct scratch *scratch; /* shared by all loads */
 };
-
-/* Room to decode into, kept from picture to picture. */
-struct scratch {
-	uint8_t *p;
-	size_t n;
-};
-
-/* At least n bytes of any content. */
-uint8_t *scratch_room(struct scratch *s, size_t n);
 
 /* False after a fault. w, h, raster or drawing are filled. */
 bool png_load(struct load *l, struct picture *pic);

@@ -169,7 +169,7 @@ rows_whole(struct png *g)
 	    ((size_t)g->w * colour_type[g->type].comps * g->depth + 7) / 8 + 1;
 	const size_t n = row * g->h;
 	struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
-	uint8_t *out = scratch_room(g->l->scratch, n);
+	uint8_t *out = mem_alloc(n);
 	size_t in_n = 0, out_n = 0;
 	bool ok = z &&
 	    libdeflate_zlib_decompress_ex(z, g->data, g->idat_n, out, n, &in_n, &out_n) ==
@@ -178,6 +178,7 @@ rows_whole(struct png *g)
 
 	for (size_t y = 0; ok && y < g->h; y++)
 		ok = out[y * row] <= 4;
+	free(out);
 	libdeflate_free_decompressor(z);
 	g->idat_n = in_n;
 	return ok || load_fault(g->l, "its pixels are corrupt");
