@@ -103,8 +103,8 @@ print_bytes(const struct job_file *f, FILE *to)
 static void
 print_head(int width, FILE *to)
 {
-	fprintf(to, "%-*s  %-10s  %5s  %11s  %11s  %s\n", width, "edition", "state", "pages",
-	    "web bytes", "press bytes", "geometry");
+	fprintf(to, "%-*s  %-10s  %5s  %11s  %11s  %s\n", width, "edition", "state",
+	    "pages", "web bytes", "press bytes", "geometry");
 }
 
 static void
@@ -159,8 +159,8 @@ list_text(const struct batch_result *r, FILE *to)
 	for (size_t i = 0; i < r->row_n; i++) {
 		const struct job_result *one = &r->row[i].result;
 
-		fprintf(to, "%-*s  %s%s%s\n", width, r->row[i].edition, states[one->state],
-		    one->why ? ": " : "", one->why ? one->why : "");
+		fprintf(to, "%-*s  %s%s%s\n", width, r->row[i].edition,
+		    states[one->state], one->why ? ": " : "", one->why ? one->why : "");
 	}
 }
 
