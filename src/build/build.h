@@ -133,6 +133,22 @@ bool job_po_extract(const struct job *job);
 /* How much each of the publication's translations says. */
 bool job_po_status(const struct job *job, bool json, FILE *to);
 
+/* ---- diff ---- */
+
+enum diff_format { DIFF_TEXT, DIFF_JSON, DIFF_HTML, DIFF_FORMATS };
+
+struct diff_job {
+	const char *side[2]; /* old and new: a publication, or a folder that holds one */
+	const char *layout; /* path, or NULL: the editions name it */
+	const char *edition; /* id, or NULL: all */
+	const char *out; /* a file, written whole or not at all; NULL: the stream */
+	enum diff_format how;
+	struct diags *diags;
+};
+
+/* Tells what is different. Only faults reach job->diags; false when nothing was told. */
+bool job_diff(const struct diff_job *job, FILE *to, bool *different);
+
 /* ---- a build as jobs for other programs ---- */
 
 enum plan_format { PLAN_JSON, PLAN_MAKE, PLAN_NINJA, PLAN_SLURM, PLAN_FORMATS };

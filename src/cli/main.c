@@ -314,6 +314,27 @@ verify(const struct options *o)
 	return status == WORLD_ERROR || !printed() ? status : WORLD_ERROR;
 }
 
+/* As diff(1): status 1 when there are differences. */
+static int
+diff(const struct options *o)
+{
+	const struct diff_job job = {.side = {o->operand[0], o->operand[1]},
+	    .layout = o->layout,
+	    .edition = o->edition_n ? o->edition[0] : NULL,
+	    .out = o->out_dir,
+	    .how = o->diff,
+	    .diags = diags_open()};
+	bool different;
+	int status;
+
+	job_diff(&job, stdout, &different);
+	stdout_arrived(job.diags);
+	diags_print(job.diags, stderr, DIAG_TEXT);
+	status = diags_status(job.diags, false);
+	diags_close(job.diags);
+	return status ? status : different;
+}
+
 /* Dumps that need no publication; false when the stage is none of them. */
 static bool
 dump_tables(const char *stage)
@@ -355,6 +376,9 @@ main_with(const struct options *o)
 	}
 	if (!strcmp(o->command, "verify"))
 		return o->operand_n ? verify(o) : options_fail("no file is given", "");
+	if (!strcmp(o->command, "diff"))
+		return o->operand_n == 2 ? diff(o)
+					 : options_fail("diff takes two publications", "");
 	if (!strcmp(o->command, "dump")) {
 		if (!o->stage)
 			return options_fail("dump needs --stage", "");

@@ -14,6 +14,7 @@
 
 static const char usage_text[] =
     "usage: broschur COMMAND [OPTION]... PUBLICATION.xml\n"
+    "       broschur diff [OPTION]... OLD NEW\n"
     "       broschur verify [OPTION]... FILE.pdf...\n"
     "       broschur po extract|status [OPTION]... PUBLICATION.xml\n"
     "\n"
@@ -39,6 +40,9 @@ static const char usage_text[] =
     "  plan                  print the build as jobs: --format=json (default), make, "
     "ninja or\n"
     "                        slurm\n"
+    "  diff                  tell what changed from OLD to NEW, publications or folders that\n"
+    "                        hold one, per edition: words, figures, pages; --format=text\n"
+    "                        (default), json or html; exit status 1 means differences\n"
     "  verify                hold finished files to what each file of ours promises, as\n"
     "                        build does before it writes one\n"
     "  po extract            write po/NAME.pot, the template of all translations\n"
@@ -88,7 +92,7 @@ options_usage(void)
 
 /* "po" is followed by another word: of two such words one command is made. */
 static const char *const commands[] = {"build", "watch", "list", "check", "impose",
-    "stats", "dump", "plan", "verify", "po-extract", "po-status"};
+    "stats", "dump", "plan", "diff", "verify", "po-extract", "po-status"};
 
 enum {
 	OPT_STRICT = 256,
@@ -109,7 +113,7 @@ static const struct row {
 	bool argument;
 	const char *commands; /* that it is for; NULL: all */
 } rows[] = {
-    {"output", 'o', true, "build watch list impose plan"},
+    {"output", 'o', true, "build watch list impose plan diff"},
     {"layout", 'l', true, NULL},
     {"edition", 'e', true, NULL},
     {"jobs", 'j', true, "build watch check"},
@@ -212,6 +216,8 @@ foreign_refuse(const struct options *o, const struct given *g)
 static int
 format_take(struct options *o, const char *form)
 {
+	static const char *const diffs[] = {"text", "json", "html"};
+
 	if (!form)
 		return 0;
 	if (!strcmp(o->command, "plan")) {
@@ -220,6 +226,13 @@ format_take(struct options *o, const char *form)
 		    ? 0
 		    : options_fail("no plan format is named ", form);
 	}
+	for (int i = 0; i < DIFF_FORMATS && !strcmp(o->command, "diff"); i++)
+		if (!strcmp(form, diffs[i])) {
+			o->diff = (enum diff_format)i;
+			return 0;
+		}
+	if (!strcmp(o->command, "diff"))
+		return options_fail("no form of a difference is named ", form);
 	if (strcmp(form, "text") && strcmp(form, "json"))
 		return options_fail("no message format is named ", form);
 	o->format = strcmp(form, "json") ? DIAG_TEXT : DIAG_JSON;

@@ -23,6 +23,7 @@ struct options {
 	enum diag_format format; /* of messages */
 	enum table_format table;
 	enum plan_format plan;
+	enum diff_format diff;
 	const char *program;
 	bool help, version;
 };

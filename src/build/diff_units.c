@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * What a chapter is made of, for the comparison: its paragraphs, titles, items and
+ * captions in reading order; quotes and pictures by their names, because what they say
+ * is compared apart. What is counted or derived (figures, contents) is no part of it.
+ *
+ * Words are those that are printed, with two exceptions: a note's call is known by the
+ * note, and a reference by what it leads to. So a number that went on by one is no change
+ * of words.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "build/diff.h"
+
+/* Units that are less alike, in thousandths, are two different ones. */
+#define ALIKE_MIN 400
+/* Beyond so many comparisons in one gap nothing is paired. */
+#define PAIRS_MAX 40000
+
+/* ---- texts ---- */
+
+static void
+feed(struct buf *b, struct str s)
+{
+	buf_put(b, &s.n, sizeof(s.n));
+	buf_add(b, s);
+}
+
+/* Is it a reference by number, as "chapter 8"? */
+static bool
+is_xref(const struct span *s)
+{
+	return s->form == CONTENT_TEXT && s->link && s->link->target &&
+	    s->marks & 1u << MARK_XREF;
+}
+
+static void
+feed_link(struct buf *b, struct buf *links, const struct link *l)
+{
+	if (!l)
+		return;
+	feed(b, l->target ? l->target->id : l->href);
+	if (!l->href.n)
+		return;
+	if (links->n)
+		buf_putc(links, ' ');
+	buf_add(links, l->href);
+}
+
+static void
+feed_span(struct buf *b, struct buf *links, const struct span *s)
+{
+	buf_put(b, &s->form, sizeof(s->form));
+	if (s->form == CONTENT_NOTE_CALL && s->note)
+		feed(b, s->note->id);
+	else if (!is_xref(s))
+		feed(b, s->text);
+	buf_put(b, &s->marks, sizeof(s->marks));
+	feed(b, s->lang);
+	feed_link(b, links, s->link);
+}
+
+static uint64_t
+key_of(struct arena *a, char kind, struct str id)
+{
+	struct str s = str_fmt(a, "%c" STR_FMT, kind, STR_ARG(id));
+
+	return hash_bytes(s.p, s.n);
+}
+
+static void
+add_span(struct arena *a, struct diff_text *t, const struct span *s)
+{
+	switch (s->form) {
+	case CONTENT_TEXT:
+		if (is_xref(s))
+			diff_text_add_word(
+			    a, t, s->text, key_of(a, '\1', s->link->target->id));
+		else
+			diff_text_add(a, t, s->text);
+		break;
+	case CONTENT_NOTE_CALL:
+		diff_text_add_word(a, t, str_fmt(a, "[" STR_FMT "]", STR_ARG(s->text)),
+		    key_of(a, '\2', s->note ? s->note->id : s->text));
+		break;
+	case CONTENT_ARROW:
+		break;
+	case CONTENT_BREAK:
+		t->gap = STR(" ");
+		break;
+	}
+}
+
+static void
+add_node(struct arena *a, struct diff_text *t, struct buf *b, struct buf *links,
+    const struct node *n)
+{
+	buf_put(b, &n->kind, sizeof(n->kind));
+	feed(b, n->lang);
+	for (size_t i = 0; i < n->span_n; i++) {
+		add_span(a, t, &n->span[i]);
+		feed_span(b, links, &n->span[i]);
+	}
+	for (const struct node *k = n->first; k; k = k->next) {
+		t->gap = STR(" ");
+		add_node(a, t, b, links, k);
+	}
+}
+
+struct diff_text
+diff_text_of(struct arena *a, const struct node *n)
+{
+	struct diff_text t = {.links = STR("")};
+	struct buf b = {0}, links = {0};
+
+	if (!n)
+		return t;
+	add_node(a, &t, &b, &links, n);
+	t.same = hash_bytes(b.p, b.n);
+	t.links = str_dup(a, buf_str(&links));
+	buf_free(&b);
+	buf_free(&links);
+	return t;
+}
+
+/* ---- units ---- */
+
+/* Quotes and pictures count by their names; of a quote nothing else is looked at. */
+static bool
+is_named(const struct node *n)
+{
+	return n->kind == NODE_QUOTE || (n->picture && n->kind != NODE_CHAPTER);
+}
+
+static struct str
+name_of(const struct node *n)
+{
+	return n->id.n || !n->picture ? n->id : n->picture->id;
+}
+
+static void
+unit_add(struct arena *a, struct diff_units *u, const struct node *n, size_t chapter)
+{
+	struct diff_unit *x;
+
+	u->unit = arena_grow(a, u->unit, u->n, &u->cap, sizeof(*u->unit));
+	x = &u->unit[u->n++];
+	x->node = n;
+	x->named = is_named(n);
+	x->chapter = chapter;
+	x->partner = DIFF_ALONE;
+	if (x->named) {
+		diff_text_add(a, &x->text, name_of(n));
+		x->same = key_of(a, (char)(n->kind + 3), name_of(n));
+		x->text.links = STR("");
+	} else {
+		/* of its own words only: what stands in it is another unit */
+		struct node alone = *n;
+
+		alone.first = NULL;
+		x->text = diff_text_of(a, &alone);
+		x->same = x->text.same;
+	}
+}
+
+/* What is made out of other parts, or compared by itself. */
+static bool
+is_derived(const struct node *n)
+{
+	return n->kind == NODE_TOC || n->kind == NODE_STAT || n->kind == NODE_STAT_ITEM;
+}
+
+/* The cover's own words are told as what describes the whole. */
+static bool
+is_about(const struct node *n)
+{
+	return n->parent->kind == NODE_COVER &&
+	    (n->kind == NODE_BRAND || n->kind == NODE_TITLE || n->kind == NODE_SUBTITLE);
+}
+
+void
+diff_units_add(
+    struct arena *a, struct diff_units *u, const struct node *parent, size_t chapter)
+{
+	for (const struct node *n = parent->first; n; n = n->next) {
+		if (is_derived(n) || is_about(n))
+			continue;
+		if (n->span_n || is_named(n))
+			unit_add(a, u, n, chapter);
+		if (n->kind != NODE_QUOTE)
+			diff_units_add(a, u, n, chapter);
+	}
+}
+
+/* ---- which changed into which ---- */
+
+/* Alikeness of each pair and, in total, the best sum from there to the end. */
+struct table {
+	int *alike;
+	int64_t *best;
+	size_t cols; /* of best: one more than there are new units */
+};
+
+static int
+alike(const struct diff_unit *old, const struct diff_unit *new)
+{
+	int n;
+
+	if (old->partner != DIFF_ALONE || new->partner != DIFF_ALONE || old->named ||
+	    new->named || old->node->kind != new->node->kind)
+		return 0;
+	/* a chapter has one title, whatever it says */
+	if (old->node->kind == NODE_TITLE && old->node->level == 1)
+		return 1000;
+	n = diff_text_alike(&old->text, &new->text);
+	return n < ALIKE_MIN ? 0 : n;
+}
+
+static void
+table_fill(struct table *t, const struct diff_unit *old, size_t old_n,
+    const struct diff_unit *new, size_t new_n)
+{
+	for (size_t i = old_n; i-- > 0;)
+		for (size_t j = new_n; j-- > 0;) {
+			const int here = alike(&old[i], &new[j]);
+			const int64_t down = t->best[(i + 1) * t->cols + j];
+			const int64_t right = t->best[i * t->cols + j + 1];
+			const int64_t both =
+			    here ? here + t->best[(i + 1) * t->cols + j + 1] : 0;
+			int64_t *best = &t->best[i * t->cols + j];
+
+			t->alike[i * new_n + j] = here;
+			*best = down > right ? down : right;
+			*best = both > *best ? both : *best;
+		}
+}
+
+void
+diff_units_pair_alike(struct arena *a, struct diff_unit *old, size_t old_n,
+    size_t old_base, struct diff_unit *new, size_t new_n, size_t new_base)
+{
+	const struct arena_mark m = arena_mark(a);
+	struct table t = {.cols = new_n + 1};
+
+	if (!old_n || !new_n || old_n * new_n > PAIRS_MAX)
+		return;
+	t.alike = NEW_N(a, int, old_n *new_n);
+	t.best = NEW_N(a, int64_t, (old_n + 1) * t.cols);
+	table_fill(&t, old, old_n, new, new_n);
+	for (size_t i = 0, j = 0; i < old_n && j < new_n;) {
+		const int64_t best = t.best[i * t.cols + j];
+		const int here = t.alike[i * new_n + j];
+
+		if (here && best == here + t.best[(i + 1) * t.cols + j + 1]) {
+			old[i].partner = new_base + j++;
+			new[j - 1].partner = old_base + i++;
+		} else if (best == t.best[(i + 1) * t.cols + j]) {
+			i++;
+		} else {
+			j++;
+		}
+	}
+	arena_reset(a, m);
+}
