@@ -158,6 +158,7 @@ struct diff_ranges {
 struct diff_mark {
 	int page; /* from 1 */
 	struct rect at;
+	bool picture; /* else words */
 };
 
 struct diff_marks {

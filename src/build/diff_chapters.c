@@ -58,7 +58,9 @@ units_in(const struct half *s, size_t chapter)
 struct str
 diff_title_of(struct arena *a, const struct node *chapter)
 {
-	for (const struct node *n = chapter->first; n; n = n->next)
+	const struct node *n = chapter->kind == NODE_CHAPTER ? chapter->first : NULL;
+
+	for (; n; n = n->next)
 		if (n->kind == NODE_TITLE) {
 			const struct diff_text t = diff_text_of(a, n);
 

@@ -58,6 +58,40 @@ html_heading(struct buf *b, const struct diff_edition *e, const char *tag,
 	buf_fmt(b, "\">%s</%s>\n", title, tag);
 }
 
+/* The call of a note that begins at i, as "[12]"; its length, or 0. */
+static size_t
+call_at(struct str s, size_t i)
+{
+	size_t n = 1;
+
+	if (s.p[i] != '[')
+		return 0;
+	while (i + n < s.n && s.p[i + n] >= '0' && s.p[i + n] <= '9')
+		n++;
+	return n > 1 && i + n < s.n && s.p[i + n] == ']' ? n + 1 : 0;
+}
+
+/* With the calls of notes raised. */
+static void
+put_text(struct buf *b, struct str s)
+{
+	size_t from = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		const size_t n = call_at(s, i);
+
+		if (!n)
+			continue;
+		html_put(b, str_cut(s, from, i));
+		buf_puts(b, "<sup>");
+		html_put(b, str_cut(s, i + 1, i + n - 1));
+		buf_puts(b, "</sup>");
+		from = i + n;
+		i = from - 1;
+	}
+	html_put(b, str_cut(s, from, s.n));
+}
+
 static void
 put_words(struct buf *b, const struct diff_words *w)
 {
@@ -67,10 +101,12 @@ put_words(struct buf *b, const struct diff_words *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const struct diff_piece *p = &w->piece[i];
 
-		if (i && (p->gap.n || w->piece[i - 1].op == DIFF_GONE))
+		if (i && p->gap.n)
+			html_put(b, p->gap);
+		else if (i && p->op == DIFF_NEW && w->piece[i - 1].op == DIFF_GONE)
 			buf_putc(b, ' ');
 		buf_puts(b, open[p->op]);
-		html_put(b, p->text);
+		put_text(b, p->text);
 		buf_puts(b, close[p->op]);
 	}
 }
@@ -145,7 +181,10 @@ static void
 put_passage(struct buf *b, const struct diff_edition *e, const struct diff_thing *t)
 {
 	buf_puts(b, "<div class=\"row\"><div class=\"label\">");
-	html_put(b, t->title);
+	if (str_is(t->title, node_kind_name(NODE_PARA)))
+		buf_puts(b, "paragraph");
+	else
+		html_put(b, t->title);
 	put_label_state(b, t->state);
 	put_label_page(b, t->page);
 	buf_puts(b, "</div><div>");
@@ -157,10 +196,10 @@ put_passage(struct buf *b, const struct diff_edition *e, const struct diff_thing
 		}
 		buf_puts(b, "</p>");
 		for (const struct diff_field *f = t->field; f; f = f->next) {
-			buf_puts(b, "<p");
+			buf_puts(b, t->left ? "<p class=\"aside\"" : "<p");
 			html_lang(b, e->lang);
 			buf_putc(b, '>');
-			html_put(b, f->side[NEW]);
+			put_text(b, f->side[NEW]);
 			buf_puts(b, "</p>");
 		}
 	} else {

@@ -9,8 +9,8 @@
 #include "build/diff_html.h"
 
 /* How far an outline stands off what it outlines, and how round it is. */
-#define AROUND 1200
-#define ROUND 1800
+#define AROUND 900
+#define ROUND 1500
 
 /* The drawn pages of a side. */
 struct drawn {
@@ -45,9 +45,12 @@ drawn_free(struct drawn *d)
 }
 
 static void
-put_mark(struct buf *b, const struct rect *at, int k)
+put_mark(struct buf *b, const struct diff_mark *m, int k)
 {
-	buf_fmt(b, "<rect class=\"mark %s\" x=\"", k == OLD ? "gone" : "new");
+	const struct rect *at = &m->at;
+
+	buf_fmt(b, "<rect class=\"mark %s%s\" x=\"", k == OLD ? "gone" : "new",
+	    m->picture ? " around" : "");
 	buf_mpt(b, at->x - AROUND);
 	buf_puts(b, "\" y=\"");
 	buf_mpt(b, at->y - AROUND);
@@ -80,7 +83,7 @@ put_page(
 	buf_add(b, buf_str(drawn));
 	for (size_t i = 0; i < m->n; i++)
 		if (m->mark[i].page == number)
-			put_mark(b, &m->mark[i].at, k);
+			put_mark(b, &m->mark[i], k);
 	buf_puts(b, "</svg></div>\n");
 }
 
@@ -94,8 +97,7 @@ put_caption(struct buf *b, const struct diff_page *p)
 	    [DIFF_REMOVED] = "removed",
 	};
 
-	buf_fmt(b, "<figcaption class=\"cap\"><b>Page %d</b>",
-	    p->number[NEW] ? p->number[NEW] : p->number[OLD]);
+	buf_fmt(b, "<b>Page %d</b>", p->number[NEW] ? p->number[NEW] : p->number[OLD]);
 	if (p->number[OLD] && p->number[NEW] && p->number[OLD] != p->number[NEW])
 		buf_fmt(b, " (was %d)", p->number[OLD]);
 	buf_fmt(b, ", %s", words[p->state]);
@@ -106,7 +108,28 @@ put_caption(struct buf *b, const struct diff_page *p)
 		html_put(b, p->chapter);
 		buf_puts(b, "</span>");
 	}
-	buf_puts(b, "</figcaption>\n");
+}
+
+/* A page whose words are the same is folded away. */
+static void
+put_pair(struct buf *b, const struct diff_edition *e, const struct diff_page *p,
+    struct drawn drawn[SIDES])
+{
+	const bool folded = p->state == DIFF_REFLOWED;
+
+	buf_puts(b,
+	    folded ? "<details class=\"pair\"><summary class=\"cap\">"
+		   : "<figure class=\"pair\">\n<figcaption class=\"cap\">");
+	put_caption(b, p);
+	buf_puts(b, folded ? "</summary>\n" : "</figcaption>\n");
+	buf_puts(b, "<div class=\"sides\">\n");
+	for (int k = 0; k < SIDES; k++)
+		if (p->number[k])
+			put_page(b, e, k, p->number[k], &drawn[k].page[p->number[k] - 1]);
+		else
+			buf_fmt(b, "<div class=\"void\">not there in the %s one</div>\n",
+			    k == OLD ? "old" : "new");
+	buf_puts(b, folded ? "</div>\n</details>\n" : "</div>\n</figure>\n");
 }
 
 void
@@ -120,22 +143,8 @@ diff_html_pages(const struct diff_edition *e, struct diff_html *h)
 	html_heading(b, e, "h3", "pages", "Pages");
 	for (int k = 0; k < SIDES; k++)
 		drawn[k] = draw(e, k, h->defs);
-	for (size_t i = 0; i < e->page_n; i++) {
-		const struct diff_page *p = &e->page[i];
-
-		buf_puts(b, "<figure class=\"pair\">\n");
-		put_caption(b, p);
-		buf_puts(b, "<div class=\"sides\">\n");
-		for (int k = 0; k < SIDES; k++)
-			if (p->number[k])
-				put_page(b, e, k, p->number[k],
-				    &drawn[k].page[p->number[k] - 1]);
-			else
-				buf_fmt(b,
-				    "<div class=\"void\">not there in the %s one</div>\n",
-				    k == OLD ? "old" : "new");
-		buf_puts(b, "</div>\n</figure>\n");
-	}
+	for (size_t i = 0; i < e->page_n; i++)
+		put_pair(b, e, &e->page[i], drawn);
 	for (int k = 0; k < SIDES; k++)
 		drawn_free(&drawn[k]);
 }

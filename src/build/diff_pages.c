@@ -71,7 +71,8 @@ marks_join(struct diff_marks *m)
 		const mpt gap = last ? x->at.x - last->at.x - last->at.w : 0;
 
 		if (last && last->page == x->page && last->at.y == x->at.y &&
-		    last->at.h == x->at.h && gap >= 0 && gap < x->at.h)
+		    last->at.h == x->at.h && !x->picture && !last->picture && gap >= 0 &&
+		    gap < x->at.h)
 			last->at.w = x->at.x + x->at.w - last->at.x;
 		else
 			m->mark[n++] = *x;

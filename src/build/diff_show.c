@@ -105,7 +105,7 @@ item_place(struct show *s, size_t page, struct rect at)
 
 	o->place =
 	    arena_grow(s->a, o->place, o->place_n, &o->place_cap, sizeof(*o->place));
-	o->place[o->place_n++] = (struct diff_mark){(int)page + 1, at};
+	o->place[o->place_n++] = (struct diff_mark){.page = (int)page + 1, .at = at};
 	item_last(s)->n++;
 }
 
@@ -297,6 +297,7 @@ other_item(struct show *s, const struct frame *f)
 	buf_put(&s->word, size, sizeof(size));
 	buf_add(&s->word, buf_str(&s->frame));
 	item_place(s, s->page, f->at);
+	s->out->place[s->out->place_n - 1].picture = true;
 	item_end(s);
 }
 

@@ -93,7 +93,8 @@ put_words(struct buf *b, const struct diff_words *w)
 	for (size_t i = 0; i < w->n; i++) {
 		const struct diff_piece *p = &w->piece[i];
 
-		if (i && (p->gap.n || w->piece[i - 1].op == DIFF_GONE))
+		if (i &&
+		    (p->gap.n || (p->op == DIFF_NEW && w->piece[i - 1].op == DIFF_GONE)))
 			buf_putc(b, ' ');
 		buf_puts(b, open[p->op]);
 		if (p->op == DIFF_KEEP)
