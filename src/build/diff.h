@@ -238,7 +238,7 @@ struct diff_shared {
 };
 
 /* partner[i], for each old page, becomes the index of its new page or MATCH_NONE: equal
- * pages first, then those that share most, in order. */
+ * pages and those that share most, in order; then equal ones that went elsewhere. */
 void diff_match_pages(const struct diff_sheet *old, size_t old_n,
     const struct diff_sheet *new, size_t new_n, const struct diff_shared *shared,
     size_t shared_n, uint32_t *partner);

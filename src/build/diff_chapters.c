@@ -319,25 +319,39 @@ tell_unit(struct compare *c, struct diff_chapter *x, const struct diff_unit *new
 		tell_words(c, x, DIFF_CHANGED, old, new);
 }
 
+/* The end of the old units from i that do not stay in their place. */
+static size_t
+left_end(const struct half *o, size_t i, size_t end)
+{
+	while (
+	    i < end && (o->units.unit[i].partner == DIFF_ALONE || o->units.unit[i].moved))
+		i++;
+	return i;
+}
+
+/* In the order of the new chapter; what left the old one is told where it was, before
+ * what came. */
 static void
 tell_passages(struct compare *c, struct diff_chapter *x, size_t old, size_t new)
 {
 	const struct half *o = &c->side[OLD], *n = &c->side[NEW];
+	const size_t end = old == DIFF_ALONE ? 0 : o->first[old + 1];
 	size_t i = old == DIFF_ALONE ? 0 : o->first[old];
 
 	for (size_t j = n->first[new]; j < n->first[new + 1]; j++) {
 		const struct diff_unit *u = &n->units.unit[j];
-		const struct diff_unit *p =
-		    u->partner == DIFF_ALONE ? NULL : &o->units.unit[u->partner];
+		const size_t left = left_end(o, i, end);
 
-		if (p && !u->moved) {
-			tell_left(c, x, i, u->partner);
-			i = u->partner + 1;
+		tell_left(c, x, i, left);
+		i = left;
+		if (u->partner == DIFF_ALONE) {
+			tell_unit(c, x, u, NULL);
+		} else {
+			tell_unit(c, x, u, &o->units.unit[u->partner]);
+			i += !u->moved;
 		}
-		tell_unit(c, x, u, p);
 	}
-	if (old != DIFF_ALONE)
-		tell_left(c, x, i, o->first[old + 1]);
+	tell_left(c, x, i, end);
 }
 
 static size_t

@@ -349,8 +349,7 @@ put_thing(struct buf *b, const struct diff_edition *e, enum diff_list list,
 	buf_puts(b, "</b>");
 	if (t->number[OLD] && t->number[NEW] && t->number[OLD] != t->number[NEW])
 		buf_fmt(b, " (was %d)", t->number[OLD]);
-	if (list != LIST_ABOUT)
-		put_label_state(b, t->state);
+	put_label_state(b, t->state);
 	put_label_page(b, t->page);
 	buf_puts(b, "</div><div>");
 	if (list == LIST_QUOTES && t->title.n) {

@@ -2,7 +2,8 @@
 /*
  * Which page became which. Pages that show the same are paired first, in order; between
  * two such pairs those are paired that share most of what they show, so that a page that
- * came in between moves the others and changes none. Pure: arrays in, arrays out.
+ * came in between moves the others and changes none. Equal pages that are left over went
+ * elsewhere. Pure: arrays in, arrays out.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -107,7 +108,7 @@ gap_pair(const struct pairing *p, struct gap *g)
 	free(best);
 }
 
-/* ---- the whole ---- */
+/* ---- pages in order ---- */
 
 static void
 pair_equal(const struct pairing *p, size_t old_n, size_t new_n)
@@ -123,6 +124,70 @@ pair_equal(const struct pairing *p, size_t old_n, size_t new_n)
 	free(x);
 	free(y);
 }
+
+/* ---- pages that went elsewhere ---- */
+
+struct stray {
+	uint64_t loose;
+	uint32_t at;
+};
+
+static int
+stray_cmp(const void *p, const void *q)
+{
+	const struct stray *x = p, *y = q;
+
+	return x->loose != y->loose ? (x->loose < y->loose ? -1 : 1)
+	    : x->at != y->at	    ? (x->at < y->at ? -1 : 1)
+				    : 0;
+}
+
+/* The pages of a side that have no partner, sorted by what they show. */
+static struct stray *
+strays_of(const struct diff_sheet *sheet, size_t n, const bool *taken, size_t *stray_n)
+{
+	struct stray *s = mem_alloc((n + 1) * sizeof(*s));
+
+	*stray_n = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!taken[i])
+			s[(*stray_n)++] = (struct stray){sheet[i].loose, (uint32_t)i};
+	qsort(s, *stray_n, sizeof(*s), stray_cmp);
+	return s;
+}
+
+static void
+pair_strays(const struct pairing *p, size_t old_n, size_t new_n)
+{
+	const size_t n[SIDES] = {old_n, new_n};
+	struct stray *s[SIDES];
+	size_t stray_n[SIDES];
+	bool *taken[SIDES];
+
+	for (int k = 0; k < SIDES; k++) {
+		taken[k] = mem_alloc(n[k] + 1);
+		memset(taken[k], 0, n[k] + 1);
+	}
+	for (size_t i = 0; i < old_n; i++)
+		if (p->partner[i] != MATCH_NONE)
+			taken[OLD][i] = taken[NEW][p->partner[i]] = true;
+	for (int k = 0; k < SIDES; k++)
+		s[k] = strays_of(p->sheet[k], n[k], taken[k], &stray_n[k]);
+	for (size_t i = 0, j = 0; i < stray_n[OLD] && j < stray_n[NEW];) {
+		if (s[OLD][i].loose == s[NEW][j].loose)
+			p->partner[s[OLD][i++].at] = s[NEW][j++].at;
+		else if (s[OLD][i].loose < s[NEW][j].loose)
+			i++;
+		else
+			j++;
+	}
+	for (int k = 0; k < SIDES; k++) {
+		free(taken[k]);
+		free(s[k]);
+	}
+}
+
+/* ---- the whole ---- */
 
 void
 diff_match_pages(const struct diff_sheet *old, size_t old_n, const struct diff_sheet *new,
@@ -143,4 +208,5 @@ diff_match_pages(const struct diff_sheet *old, size_t old_n, const struct diff_s
 		g.from[OLD] = i + 1;
 		g.from[NEW] = to + 1;
 	}
+	pair_strays(&p, old_n, new_n);
 }

@@ -156,9 +156,17 @@ page_add(struct pages *p, enum diff_state state, uint32_t old, uint32_t new)
 	x->number[NEW] = new == MATCH_NONE ? 0 : (int)new + 1;
 	x->chapter = chapter ? diff_title_of(p->a, chapter) : STR("");
 	x->lang = chapter ? chapter->lang : STR("");
-	if (state == DIFF_CHANGED && !has_marks(&e->marks[OLD], x->number[OLD]) &&
-	    !has_marks(&e->marks[NEW], x->number[NEW]))
-		x->state = DIFF_REFLOWED;
+}
+
+/* A page that has other words or pictures, or other furniture alone. */
+static bool
+has_news(const struct pages *p, uint32_t old, uint32_t new)
+{
+	const struct diff_edition *e = p->e;
+
+	return has_marks(&e->marks[OLD], (int)old + 1) ||
+	    has_marks(&e->marks[NEW], (int)new + 1) ||
+	    p->show[OLD]->sheet[old].exact == p->show[NEW]->sheet[new].exact;
 }
 
 /* Do both pages show the same, as far as their numbers let them? */
@@ -179,26 +187,32 @@ page_tell(struct pages *p, uint32_t old, uint32_t new)
 	diff_range_add(
 	    p->a, &p->e->renumbered[NUMBERED_PAGES], (int)old + 1, (int)new + 1);
 	if (!same(p, old, new))
-		page_add(p, DIFF_CHANGED, old, new);
+		page_add(
+		    p, has_news(p, old, new) ? DIFF_CHANGED : DIFF_REFLOWED, old, new);
 }
 
+/* In the order of the new pages; removed ones before that which follows them. */
 static void
 pages_tell(struct pages *p, const uint32_t *partner, size_t old_n, size_t new_n)
 {
-	uint32_t j = 0;
+	uint32_t *from = NEW_N(p->a, uint32_t, new_n + 1);
+	uint32_t i = 0;
 
-	for (uint32_t i = 0; i <= old_n; i++) {
-		const uint32_t to = i < old_n ? partner[i] : (uint32_t)new_n;
+	for (size_t j = 0; j <= new_n; j++)
+		from[j] = MATCH_NONE;
+	for (size_t k = 0; k < old_n; k++)
+		if (partner[k] != MATCH_NONE)
+			from[partner[k]] = (uint32_t)k;
+	for (uint32_t j = 0; j <= new_n; j++) {
+		const uint32_t to = j == new_n ? (uint32_t)old_n : from[j];
 
-		if (i < old_n && to == MATCH_NONE) {
-			page_add(p, DIFF_REMOVED, i, MATCH_NONE);
-			continue;
-		}
-		for (; j < to; j++)
+		for (; to != MATCH_NONE && i < to; i++)
+			if (partner[i] == MATCH_NONE)
+				page_add(p, DIFF_REMOVED, i, MATCH_NONE);
+		if (j < new_n && to == MATCH_NONE)
 			page_add(p, DIFF_ADDED, MATCH_NONE, j);
-		j = to + 1;
-		if (i < old_n)
-			page_tell(p, i, to);
+		else if (j < new_n)
+			page_tell(p, to, j);
 	}
 }
 

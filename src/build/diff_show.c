@@ -5,6 +5,8 @@
  * items, words and pictures in the order of the frames, known by what they are and not by
  * where they lie, so that a word that only went to the next line is the same word.
  *
+ * Furniture belongs to its page and is no item.
+ *
  * A word that is broken at a line's end is one item with two places; the number of a note
  * or in a reference is known by what it leads to.
  */
@@ -198,17 +200,6 @@ line_items(struct show *s, const struct part *p, uint32_t i, mpt y)
 	}
 }
 
-/* The folio goes on by itself. */
-static bool
-is_folio(const struct show *s, const struct frame *f)
-{
-	const struct str label = s->l->page[s->page].label;
-	const struct text_line *l = f->text.para->line;
-
-	return f->part == PART_FURNITURE && f->text.to == 1 && l->run_n == 1 &&
-	    l->run[0].shape && str_eq(text_of_run(&l->run[0]), label);
-}
-
 /* Where the paragraph goes on behind this part of it: on this page, or soon after. */
 static bool
 part_next(const struct show *s, struct part *p)
@@ -235,7 +226,7 @@ text_items(struct show *s, const struct frame *f)
 {
 	struct part p = {f, s->page};
 
-	if (f->text.from > 0 || f->text.to == 0 || is_folio(s, f))
+	if (f->text.from > 0 || f->text.to == 0)
 		return;
 	do {
 		mpt y = p.f->text.baseline;
@@ -288,10 +279,8 @@ other_item(struct show *s, const struct frame *f)
 {
 	const mpt size[2] = {f->at.w, f->at.h};
 
-	if (f->kind == FRAME_SHAPES && f->part != PART_BODY && f->part != PART_LABEL &&
-	    f->part != PART_FURNITURE)
-		return;
-	if (!f->node && f->part != PART_FURNITURE)
+	if (!f->node ||
+	    (f->kind == FRAME_SHAPES && f->part != PART_BODY && f->part != PART_LABEL))
 		return;
 	item_begin(s, s->page);
 	buf_put(&s->word, size, sizeof(size));
@@ -326,15 +315,15 @@ frame_show(struct show *s, const struct frame *f)
 		hash_text(&s->frame, f);
 	else
 		hash_other(&s->frame, f);
-	if (f->kind == FRAME_TEXT)
-		text_items(s, f);
-	else
-		other_item(s, f);
 	h = hash_bytes(s->frame.p ? s->frame.p : "", s->frame.n);
 	buf_put(&s->whole, &h, sizeof(h));
 	buf_put(&s->whole, &f->at, sizeof(f->at));
 	if (f->part == PART_FURNITURE)
 		return;
+	if (f->kind == FRAME_TEXT)
+		text_items(s, f);
+	else
+		other_item(s, f);
 	buf_put(&s->exact, &h, sizeof(h));
 	buf_put(&s->exact, &f->at, sizeof(f->at));
 	buf_put(&s->body, &h, sizeof(h));

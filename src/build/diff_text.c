@@ -207,8 +207,7 @@ put_thing(struct buf *b, enum diff_list list, const struct diff_thing *t)
 	put(b, t->id);
 	if (t->title.n)
 		buf_fmt(b, " (" STR_FMT ")", STR_ARG(t->title));
-	if (list != LIST_ABOUT)
-		put_state(b, t->state);
+	put_state(b, t->state);
 	put_page(b, t->page);
 	put_fields(b, t);
 }
