@@ -195,6 +195,8 @@ tell(struct run *r, const struct diff_edition *e)
 	case DIFF_HTML:
 		diff_html_edition(e, &r->html);
 		break;
+	case DIFF_FORMATS:
+		break;
 	}
 }
 
@@ -304,6 +306,8 @@ put_whole(struct run *r, struct buf *to)
 	case DIFF_HTML:
 		diff_html_whole(&r->head, &r->html, to);
 		break;
+	case DIFF_FORMATS:
+		break;
 	}
 }
 
@@ -316,7 +320,8 @@ deliver(struct run *r, FILE *to)
 
 	put_whole(r, &b);
 	if (r->job->out)
-		ok = finish_write(r->job->diags, r->job->out, &b);
+		ok = finish_write(
+		    r->job->diags, &(struct finished){r->job->out, &b}, 1);
 	else if (b.n)
 		fwrite(b.p, 1, b.n, to);
 	buf_free(&b);
