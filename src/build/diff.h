@@ -19,7 +19,7 @@ enum diff_state {
 	DIFF_REMOVED,
 	DIFF_MOVED,
 	DIFF_REFLOWED, /* of pages: the same words and pictures, in other places or with
-			* other numbers of notes */
+			* other numbers of notes, chapters, pages */
 	DIFF_FAULTY, /* of editions: one side cannot be made */
 	DIFF_STATES
 };

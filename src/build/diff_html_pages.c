@@ -127,7 +127,9 @@ put_pair(struct buf *b, const struct diff_edition *e, const struct diff_page *p,
 		if (p->number[k])
 			put_page(b, e, k, p->number[k], &drawn[k].page[p->number[k] - 1]);
 		else
-			buf_fmt(b, "<div class=\"void\">not there in the %s one</div>\n",
+			buf_fmt(b,
+			    "<div class=\"void\">The %s edition has no such "
+			    "page.</div>\n",
 			    k == OLD ? "old" : "new");
 	buf_puts(b, folded ? "</div>\n</details>\n" : "</div>\n</figure>\n");
 }

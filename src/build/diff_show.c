@@ -7,8 +7,9 @@
  *
  * Furniture belongs to its page and is no item.
  *
- * A word that is broken at a line's end is one item with two places; the number of a note
- * or in a reference is known by what it leads to.
+ * A word that is broken at a line's end is one item with two places. Numbers that follow
+ * from what stands before them are no difference: note calls, references, labels and page
+ * numbers are known by what they lead or belong to.
  */
 #include <string.h>
 
@@ -132,16 +133,14 @@ word_look(struct show *s, const struct text_run *r)
 	s->look = look;
 }
 
-/* What a run stands for by its number: a note that is called or begins here, or what a
- * reference leads to; NULL: nothing. */
+/* What a run's number stands for: a reference for what it leads to, a note's call for the
+ * note; NULL: it is no number. */
 static const struct node *
-numbered(const struct frame *f, const struct text_run *r)
+referred(const struct frame *f, const struct text_run *r)
 {
 	const struct node *n = f->node;
 	const struct span *s;
 
-	if (f->part == PART_LABEL && n && n->kind == NODE_NOTE)
-		return n;
 	if (!f->text.marks || !n || r->tag >= n->span_n)
 		return NULL;
 	s = &n->span[r->tag];
@@ -150,11 +149,31 @@ numbered(const struct frame *f, const struct text_run *r)
 	return s->link && s->marks & 1u << MARK_XREF ? s->link->target : NULL;
 }
 
+/* The id of what a label or page number belongs to. */
+static struct str
+label_says(const struct node *n)
+{
+	if (n && n->target)
+		n = n->target;
+	while (n && !n->id.n)
+		n = n->parent;
+	return n ? n->id : STR("");
+}
+
+static struct str
+run_says(const struct frame *f, const struct text_run *r)
+{
+	const struct node *n = referred(f, r);
+
+	if (f->part == PART_LABEL || f->part == PART_PAGE_NUMBER)
+		return label_says(f->node);
+	return n && n->id.n ? n->id : text_of_run(r);
+}
+
 static void
 word_feed(struct show *s, const struct frame *f, const struct text_run *r)
 {
-	const struct node *n = numbered(f, r);
-	const struct str t = n && n->id.n ? n->id : text_of_run(r);
+	const struct str t = run_says(f, r);
 
 	word_look(s, r);
 	for (size_t i = 0; i < t.n;) {
