@@ -111,13 +111,29 @@ publication_of(struct run *r, const char *path)
 	return NULL;
 }
 
+/* A path that may be no UTF-8, as text. */
+static struct str
+shown(struct arena *a, const char *path)
+{
+	const struct str s = str_of(path);
+	struct buf b = {0};
+	struct str text;
+	char put[4];
+
+	for (size_t i = 0; i < s.n;)
+		buf_put(&b, put, utf8_put(put, utf8_next(s, &i)));
+	text = str_dup(a, buf_str(&b));
+	buf_free(&b);
+	return text;
+}
+
 static bool
 sides_open(struct run *r)
 {
 	bool any = false;
 
 	for (int k = 0; k < SIDES; k++)
-		r->head.side[k] = r->publication[k] = publication_of(r, r->job->side[k]);
+		r->publication[k] = publication_of(r, r->job->side[k]);
 	if (!r->publication[OLD] || !r->publication[NEW])
 		return false;
 	for (int k = 0; k < SIDES; k++) {
@@ -128,6 +144,7 @@ sides_open(struct run *r)
 		if (diags_status(d, false))
 			diags_join(r->job->diags, d, STR(""));
 		diags_close(d);
+		r->head.side[k] = shown(r->a, r->publication[k]);
 		any |= r->corpus[k] != NULL;
 	}
 	return any;

@@ -38,6 +38,7 @@ struct diff_text {
 	struct str gap; /* before the word to come */
 	uint64_t same; /* equal only when the whole is: marks, languages, links, spaces */
 	struct str links; /* where they lead, parted by spaces */
+	uint64_t *sorted; /* the words' keys, once diff_text_sort was called */
 };
 
 enum diff_op { DIFF_KEEP, DIFF_GONE, DIFF_NEW };
@@ -60,7 +61,8 @@ void diff_text_add_word(
     struct arena *a, struct diff_text *t, struct str text, uint64_t key);
 /* The text again. */
 struct str diff_text_plain(struct arena *a, const struct diff_text *t);
-/* How much two texts have in common, in thousandths of the longer one. */
+void diff_text_sort(struct arena *a, struct diff_text *t);
+/* How much two texts, both sorted, have in common, in thousandths of the longer one. */
 int diff_text_alike(const struct diff_text *x, const struct diff_text *y);
 /* The old words and the new ones as pieces, in reading order. A few words that stay
  * between many that do not are told with them. */
@@ -93,10 +95,14 @@ struct diff_text diff_text_of(struct arena *a, const struct node *n);
 /* Adds the units of a chapter, or of the cover. */
 void diff_units_add(
     struct arena *a, struct diff_units *u, const struct node *chapter, size_t index);
-/* Pairs units of two stretches that are paired with nothing yet: those that are alike, in
- * their order. */
-void diff_units_pair_alike(struct arena *a, struct diff_unit *old, size_t old_n,
-    size_t old_base, struct diff_unit *new, size_t new_n, size_t new_base);
+/* Two stretches of units that lie between the same pairs. */
+struct diff_gap {
+	struct diff_unit *unit[SIDES];
+	size_t n[SIDES], base[SIDES]; /* base: the first one's index */
+};
+
+/* Pairs the units of a gap that are alike, in order, unless they have a partner. */
+void diff_units_pair_alike(struct arena *a, const struct diff_gap *g);
 
 /* ---- what is told ---- */
 
@@ -247,7 +253,7 @@ void diff_match_pages(const struct diff_sheet *old, size_t old_n,
 
 /* What all editions have in common. */
 struct diff_head {
-	const char *side[SIDES]; /* the publications */
+	struct str side[SIDES]; /* the publications */
 	struct str title;
 	bool different;
 };

@@ -221,8 +221,12 @@ pair_gaps(struct compare *c, size_t old, size_t new)
 
 		if (i < old_end && (to == DIFF_ALONE || o->units.unit[i].moved))
 			continue;
-		diff_units_pair_alike(c->a, o->units.unit + i0, i - i0, i0,
-		    n->units.unit + j0, to - j0, j0);
+		diff_units_pair_alike(c->a,
+		    &(struct diff_gap){
+			.unit = {o->units.unit + i0, n->units.unit + j0},
+			.n = {i - i0, to - j0},
+			.base = {i0, j0},
+		    });
 		i0 = i + 1;
 		j0 = to + 1;
 	}

@@ -36,17 +36,17 @@ html_lang(struct buf *b, struct str lang)
 		return;
 	buf_puts(b, " lang=\"");
 	html_put(b, lang);
-	buf_putc(b, '"');
+	buf_puts(b, text_is_rtl(lang) ? "\" dir=\"rtl\"" : "\"");
 }
 
-/* The address of a part of an edition; "" for the edition. */
+/* The address of a part of an edition; "" for the edition. No id has a colon. */
 static void
 put_anchor(struct buf *b, const struct diff_edition *e, const char *part)
 {
-	buf_puts(b, "e-");
+	buf_puts(b, "e:");
 	html_put(b, e->id);
 	if (*part)
-		buf_fmt(b, "-%s", part);
+		buf_fmt(b, ":%s", part);
 }
 
 void
@@ -481,9 +481,9 @@ put_head(const struct diff_head *h, struct buf *b)
 	    diff_html_style);
 	html_put(b, title);
 	buf_puts(b, "</h1>\n<dl class=\"paths\"><dt>old</dt><dd>");
-	html_put(b, str_of(h->side[OLD]));
+	html_put(b, h->side[OLD]);
 	buf_puts(b, "</dd><dt>new</dt><dd>");
-	html_put(b, str_of(h->side[NEW]));
+	html_put(b, h->side[NEW]);
 	buf_puts(b, "</dd></dl>\n");
 	if (h->different)
 		buf_puts(b,

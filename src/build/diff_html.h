@@ -12,10 +12,10 @@ extern const char diff_html_style[];
 
 /* Text, safe between tags and in attributes. */
 void html_put(struct buf *b, struct str s);
-/* <tag id="e-EDITION-PART">TITLE</tag> */
+/* <tag id="e:EDITION:PART">TITLE</tag> */
 void html_heading(struct buf *b, const struct diff_edition *e, const char *tag,
     const char *part, const char *title);
-/* "en": the language of what stands within. */
+/* The attributes that say which language, and direction, stands within. */
 void html_lang(struct buf *b, struct str lang);
 
 /* diff_html_pages.c: the pages that changed, side by side. */

@@ -316,9 +316,9 @@ void
 diff_json_whole(const struct diff_head *h, struct str editions, struct buf *b)
 {
 	buf_puts(b, "{\n  ");
-	put_member(b, "old", str_of(h->side[OLD]));
+	put_member(b, "old", h->side[OLD]);
 	buf_puts(b, ",\n  ");
-	put_member(b, "new", str_of(h->side[NEW]));
+	put_member(b, "new", h->side[NEW]);
 	buf_fmt(b, ",\n  \"different\": %s,\n  \"editions\": [",
 	    h->different ? "true" : "false");
 	buf_add(b, editions);

@@ -15,8 +15,8 @@
 
 /* Units that are less alike, in thousandths, are two different ones. */
 #define ALIKE_MIN 400
-/* Beyond so many comparisons in one gap nothing is paired. */
-#define PAIRS_MAX 40000
+/* A gap that needs more comparisons is halved on both sides first. */
+#define PAIRS_MAX 10000
 
 /* ---- texts ---- */
 
@@ -161,6 +161,7 @@ unit_add(struct arena *a, struct diff_units *u, const struct node *n, size_t cha
 		alone.first = NULL;
 		x->text = diff_text_of(a, &alone);
 		x->same = x->text.same;
+		diff_text_sort(a, &x->text);
 	}
 }
 
@@ -236,30 +237,60 @@ table_fill(struct table *t, const struct diff_unit *old, size_t old_n,
 		}
 }
 
-void
-diff_units_pair_alike(struct arena *a, struct diff_unit *old, size_t old_n,
-    size_t old_base, struct diff_unit *new, size_t new_n, size_t new_base)
+static void
+pair_gap(struct arena *a, const struct diff_gap *g)
 {
-	const struct arena_mark m = arena_mark(a);
-	struct table t = {.cols = new_n + 1};
+	struct diff_unit *old = g->unit[OLD], *new = g->unit[NEW];
+	struct table t = {.cols = g->n[NEW] + 1};
 
-	if (!old_n || !new_n || old_n * new_n > PAIRS_MAX)
-		return;
-	t.alike = NEW_N(a, int, old_n *new_n);
-	t.best = NEW_N(a, int64_t, (old_n + 1) * t.cols);
-	table_fill(&t, old, old_n, new, new_n);
-	for (size_t i = 0, j = 0; i < old_n && j < new_n;) {
+	t.alike = NEW_N(a, int, g->n[OLD] * g->n[NEW]);
+	t.best = NEW_N(a, int64_t, (g->n[OLD] + 1) * t.cols);
+	table_fill(&t, old, g->n[OLD], new, g->n[NEW]);
+	for (size_t i = 0, j = 0; i < g->n[OLD] && j < g->n[NEW];) {
 		const int64_t best = t.best[i * t.cols + j];
-		const int here = t.alike[i * new_n + j];
+		const int here = t.alike[i * g->n[NEW] + j];
 
 		if (here && best == here + t.best[(i + 1) * t.cols + j + 1]) {
-			old[i].partner = new_base + j++;
-			new[j - 1].partner = old_base + i++;
+			old[i].partner = g->base[NEW] + j;
+			new[j++].partner = g->base[OLD] + i++;
 		} else if (best == t.best[(i + 1) * t.cols + j]) {
 			i++;
 		} else {
 			j++;
 		}
 	}
+}
+
+/* The first or the second half of a gap. */
+static struct diff_gap
+half(const struct diff_gap *g, bool second)
+{
+	struct diff_gap h = *g;
+
+	for (int k = 0; k < SIDES; k++) {
+		const size_t n = g->n[k] / 2;
+
+		h.n[k] = second ? g->n[k] - n : n;
+		h.unit[k] += second ? n : 0;
+		h.base[k] += second ? n : 0;
+	}
+	return h;
+}
+
+void
+diff_units_pair_alike(struct arena *a, const struct diff_gap *g)
+{
+	const struct arena_mark m = arena_mark(a);
+
+	if (!g->n[OLD] || !g->n[NEW])
+		return;
+	if (g->n[OLD] > PAIRS_MAX / g->n[NEW] && g->n[OLD] > 1 && g->n[NEW] > 1) {
+		const struct diff_gap first = half(g, false), second = half(g, true);
+
+		diff_units_pair_alike(a, &first);
+		diff_units_pair_alike(a, &second);
+		return;
+	}
+	pair_gap(a, g);
 	arena_reset(a, m);
 }

@@ -123,37 +123,28 @@ key_cmp(const void *p, const void *q)
 	return x < y ? -1 : x > y;
 }
 
-/* The words' keys; freed by the caller. */
-static uint64_t *
-keys_of(const struct diff_text *t)
+void
+diff_text_sort(struct arena *a, struct diff_text *t)
 {
-	uint64_t *key = mem_alloc((t->n + 1) * sizeof(*key));
-
+	t->sorted = NEW_N(a, uint64_t, t->n + 1);
 	for (size_t i = 0; i < t->n; i++)
-		key[i] = t->word[i].key;
-	return key;
+		t->sorted[i] = t->word[i].key;
+	qsort(t->sorted, t->n, sizeof(*t->sorted), key_cmp);
 }
 
 int
 diff_text_alike(const struct diff_text *x, const struct diff_text *y)
 {
 	const size_t most = x->n > y->n ? x->n : y->n;
-	uint64_t *p = keys_of(x), *q = keys_of(y);
 	size_t common = 0;
 
-	qsort(p, x->n, sizeof(*p), key_cmp);
-	qsort(q, y->n, sizeof(*q), key_cmp);
 	for (size_t i = 0, j = 0; i < x->n && j < y->n;) {
-		common += p[i] == q[j];
-		if (p[i] == q[j])
-			i++, j++;
-		else if (p[i] < q[j])
-			i++;
-		else
-			j++;
+		const uint64_t p = x->sorted[i], q = y->sorted[j];
+
+		common += p == q;
+		i += p <= q;
+		j += p >= q;
 	}
-	free(p);
-	free(q);
 	return most ? (int)(1000 * common / most) : 0;
 }
 
@@ -277,6 +268,17 @@ struct str
 diff_text_plain(struct arena *a, const struct diff_text *t)
 {
 	return words_join(a, t->word, t->n);
+}
+
+/* The words' keys; freed by the caller. */
+static uint64_t *
+keys_of(const struct diff_text *t)
+{
+	uint64_t *key = mem_alloc((t->n + 1) * sizeof(*key));
+
+	for (size_t i = 0; i < t->n; i++)
+		key[i] = t->word[i].key;
+	return key;
 }
 
 struct diff_words

@@ -43,6 +43,14 @@ run diff --layout=$l "$TMP/none.xml" "$TMP/none.xml"
 wants_status 2
 [ ! -s "$TMP/out" ] || die "something is told of nothing"
 
+# a path that is no UTF-8
+odd=$TMP/$(printf 'a\377"<')
+mkdir "$odd"
+cp "$TMP/b.xml" "$odd/publication.xml"
+run diff --layout=$l --format=json "$TMP/x" "$odd"
+wants_status 1
+python3 -m json.tool "$TMP/out" >/dev/null || die "JSON with an odd path"
+
 # a file, whole or not at all; standard output stays empty
 run diff --layout=$l -o "$TMP/d" "$TMP/a.xml" "$TMP/b.xml"
 wants_status 1
