@@ -95,7 +95,7 @@ const char diff_html_style[] =
     ".mark.gone{fill:#ba3617;stroke:#8f2a12}\n.mark.new{fill:#2f8f6b;stroke:#1c5a4c}\n"
     ".defs{position:absolute;width:0;height:0;overflow:hidden}\n"
     "@media(max-width:46rem){body{padding:2rem 1rem 4rem}h1{font-size:2rem}"
-    ".row,.head{grid-template-columns:1fr}.sides{gap:.7rem}"
+    ".row,.head{grid-template-columns:1fr;gap:.5rem 0}.sides{gap:.7rem}"
     ".chapter summary{margin-left:0}"
     "}\n"
     "@media print{:root{--paper:#fff;--ink:#000;--soft:#444;--rule:#bbb;--accent:#ba3617;"

@@ -265,7 +265,8 @@ tell_quote(struct lists *x, struct diff_thing *t, const void *old, const void *n
 	field_node(x, t, "text", child(o, NODE_QUOTE_TEXT), child(n, NODE_QUOTE_TEXT));
 	field_node(
 	    x, t, "attribution", child(o, NODE_ATTRIBUTION), child(n, NODE_ATTRIBUTION));
-	field_node(x, t, "caption", child(o, NODE_FIGURE), child(n, NODE_FIGURE));
+	field_node(x, t, "caption", child(child(o, NODE_FIGURE), NODE_CAPTION),
+	    child(child(n, NODE_FIGURE), NODE_CAPTION));
 	if (o && n)
 		diff_field_value(x->a, t, FIELD_VALUE, "mode", o->role, n->role);
 }
