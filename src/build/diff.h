@@ -76,6 +76,7 @@ struct diff_unit {
 	const struct node *node;
 	struct diff_text text;
 	uint64_t same; /* as text.same, the kind included */
+	struct str name; /* its id, or its picture's; may be empty */
 	bool named; /* a quote or picture */
 	size_t chapter; /* index among its side's */
 	size_t partner; /* index of the other side's unit, or DIFF_ALONE */
@@ -92,9 +93,9 @@ struct diff_units {
 /* All words of a node and of what stands in it. Note calls and references are known by
  * what they lead to, not by its number. NULL: an empty text. */
 struct diff_text diff_text_of(struct arena *a, const struct node *n);
-/* Adds the units of a chapter, or of the cover. */
+/* Adds the units in a chapter, or in the cover; chapter is its index. */
 void diff_units_add(
-    struct arena *a, struct diff_units *u, const struct node *chapter, size_t index);
+    struct arena *a, struct diff_units *u, const struct node *parent, size_t chapter);
 /* Two stretches of units that lie between the same pairs. */
 struct diff_gap {
 	struct diff_unit *unit[SIDES];

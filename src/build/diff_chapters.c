@@ -18,6 +18,7 @@ struct half {
 	size_t *partner; /* of each chapter: the other side's, or DIFF_ALONE */
 	struct diff_units units;
 	size_t *first; /* of each chapter: its first unit; one more at the end */
+	uint64_t *sorted; /* what the units say, sorted within their chapters */
 };
 
 struct compare {
@@ -27,6 +28,31 @@ struct compare {
 };
 
 /* ---- taking stock ---- */
+
+static size_t
+units_in(const struct half *s, size_t chapter)
+{
+	return s->first[chapter + 1] - s->first[chapter];
+}
+
+static int
+key_cmp(const void *p, const void *q)
+{
+	const uint64_t x = *(const uint64_t *)p, y = *(const uint64_t *)q;
+
+	return x < y ? -1 : x > y;
+}
+
+static void
+sort_chapters(struct compare *c, struct half *s)
+{
+	s->sorted = NEW_N(c->a, uint64_t, s->units.n + 1);
+	for (size_t i = 0; i < s->units.n; i++)
+		s->sorted[i] = s->units.unit[i].same;
+	for (size_t i = 0; i < s->n; i++)
+		qsort(
+		    s->sorted + s->first[i], units_in(s, i), sizeof(*s->sorted), key_cmp);
+}
 
 static void
 half_make(struct compare *c, struct half *s, const struct made *m)
@@ -47,12 +73,7 @@ half_make(struct compare *c, struct half *s, const struct made *m)
 		diff_units_add(c->a, &s->units, s->chapter[i], i);
 	}
 	s->first[s->n] = s->units.n;
-}
-
-static size_t
-units_in(const struct half *s, size_t chapter)
-{
-	return s->first[chapter + 1] - s->first[chapter];
+	sort_chapters(c, s);
 }
 
 struct str
@@ -97,15 +118,16 @@ half_shared(const struct compare *c, size_t old, size_t new)
 {
 	const struct half *o = &c->side[OLD], *n = &c->side[NEW];
 	const size_t on = units_in(o, old), nn = units_in(n, new);
+	const uint64_t *p = o->sorted + o->first[old], *q = n->sorted + n->first[new];
 	size_t shared = 0;
 
-	for (size_t i = 0; i < on; i++)
-		for (size_t j = 0; j < nn; j++)
-			if (o->units.unit[o->first[old] + i].same ==
-			    n->units.unit[n->first[new] + j].same) {
-				shared++;
-				break;
-			}
+	for (size_t i = 0, j = 0; i < on && j < nn;) {
+		const uint64_t x = p[i], y = q[j];
+
+		shared += x == y;
+		i += x <= y;
+		j += x >= y;
+	}
 	return shared && 2 * shared >= (on > nn ? on : nn);
 }
 
@@ -244,22 +266,22 @@ chapter_add(struct compare *c)
 	return &e->chapter[e->chapter_n++];
 }
 
+/* One of old and new may be NULL. */
 static struct diff_thing *
 passage_add(struct compare *c, struct diff_chapter *to, enum diff_state state,
     const struct diff_unit *old, const struct diff_unit *new)
 {
+	const struct diff_unit *const unit[SIDES] = {old, new};
 	struct diff_thing *t = diff_thing_add(c->a, &to->passages);
-	const struct diff_unit *u = new ? new : old;
 
 	t->state = state;
-	t->title = str_of(node_kind_name(u->node->kind));
-	t->id = u->named ? u->text.word ? u->text.word[0].text : STR("") : u->node->id;
-	if (u->named && u->node->id.n)
-		t->id = u->node->id;
-	if (old)
-		t->page[OLD] = diff_page_of(c->side[OLD].made, old->node);
-	if (new)
-		t->page[NEW] = diff_page_of(c->side[NEW].made, new->node);
+	for (int k = 0; k < SIDES; k++) {
+		if (!unit[k])
+			continue;
+		t->title = str_of(node_kind_name(unit[k]->node->kind));
+		t->id = unit[k]->name;
+		t->page[k] = diff_page_of(c->side[k].made, unit[k]->node);
+	}
 	return t;
 }
 

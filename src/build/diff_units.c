@@ -133,12 +133,6 @@ is_named(const struct node *n)
 	return n->kind == NODE_QUOTE || (n->picture && n->kind != NODE_CHAPTER);
 }
 
-static struct str
-name_of(const struct node *n)
-{
-	return n->id.n || !n->picture ? n->id : n->picture->id;
-}
-
 static void
 unit_add(struct arena *a, struct diff_units *u, const struct node *n, size_t chapter)
 {
@@ -147,13 +141,12 @@ unit_add(struct arena *a, struct diff_units *u, const struct node *n, size_t cha
 	u->unit = arena_grow(a, u->unit, u->n, &u->cap, sizeof(*u->unit));
 	x = &u->unit[u->n++];
 	x->node = n;
-	x->named = is_named(n);
 	x->chapter = chapter;
 	x->partner = DIFF_ALONE;
+	x->named = is_named(n);
+	x->name = n->id.n || !n->picture ? n->id : n->picture->id;
 	if (x->named) {
-		diff_text_add(a, &x->text, name_of(n));
-		x->same = key_of(a, (char)(n->kind + 3), name_of(n));
-		x->text.links = STR("");
+		x->same = key_of(a, (char)(n->kind + 3), x->name);
 	} else {
 		/* of its own words only: what stands in it is another unit */
 		struct node alone = *n;
