@@ -89,3 +89,27 @@ $1
 </layout>
 EOF
 }
+
+# A publication p.xml of five editions in the folder $1: three languages, one translated,
+# two layouts, a picture, an edition without a press file.
+editions() {
+	mkdir -p "$1/po"
+	layout='xmlns="urn:broschur:layout:1" extends="'$(realpath tests/brochure.xml)'"'
+	echo "<layout $layout id=\"wide\"><web attach=\"no\"/></layout>" >"$1/wide.xml"
+	echo "<layout $layout id=\"loose\"><grid leading=\"15pt\"/></layout>" >"$1/loose.xml"
+	echo '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">
+<rect width="20" height="20" fill="#123456"/></svg>' >"$1/i.svg"
+	printf 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' >"$1/po/de.po"
+	printf 'msgid "%s"\nmsgstr "%s"\n' Title Titel One Eins 'Some words.' 'Ein paar Wörter.' \
+		'A square' 'Ein Quadrat' >>"$1/po/de.po"
+	publication '<assets><image id="i" href="i.svg" credit="C"><alt>A square</alt></image></assets>' \
+		'<para>Some words.</para><figure-ref image="i"/>' | sed '$d' >"$1/p.xml"
+	echo '<editions>
+<edition id="en" xml:lang="en" layout="wide.xml"/>
+<edition id="de" xml:lang="de" layout="wide.xml"/>
+<edition id="fr" xml:lang="fr" layout="wide.xml" outputs="web"/>
+<edition id="en-loose" xml:lang="en" layout="loose.xml"/>
+<edition id="de-loose" xml:lang="de" layout="loose.xml"/>
+</editions>
+</publication>' >>"$1/p.xml"
+}

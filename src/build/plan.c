@@ -78,7 +78,8 @@ outputs_find(struct planning *x, struct entry *e, const struct made *m)
 	for (int i = 0; i < PDF_KINDS; i++)
 		if (made_wants(m, (enum pdf_kind)i))
 			word_add(x->a, &e->outputs,
-			    absolute(x->a, made_path(m, pdf_kind_name((enum pdf_kind)i))));
+			    absolute(
+				x->a, made_path(m, pdf_kind_name((enum pdf_kind)i))));
 }
 
 /* id NULL: the publication has no editions, and is one itself. A layout's faults are left
@@ -120,7 +121,8 @@ entries_find(struct planning *x)
 	if (n == 0)
 		entry_find(x, NULL);
 	for (size_t i = 0; i < n; i++) {
-		struct str id = x->p->edition_n ? str_of(x->p->edition[i]) : map_key(all, i);
+		struct str id =
+		    x->p->edition_n ? str_of(x->p->edition[i]) : map_key(all, i);
 
 		if (!map_put(seen, id, x))
 			entry_find(x, str_z(x->a, id));
@@ -133,7 +135,8 @@ static void
 job_name(struct planning *x, struct plan_job *job, struct str name)
 {
 	job->name = str_z(x->a, name);
-	job->stamp = str_fmt(x->a, "%s/.broschur/%s-%s.stamp", x->j.folder, x->j.id, job->name).p;
+	job->stamp =
+	    str_fmt(x->a, "%s/.broschur/%s-%s.stamp", x->j.folder, x->j.id, job->name).p;
 }
 
 static void
@@ -170,7 +173,7 @@ jobs_of_parts(struct planning *x)
 
 		job_name(x, job, str_fmt(x->a, "part-%d-of-%d", k + 1, parts));
 		for (size_t i = deal_end(x->entry_n, k, parts);
-		    i < deal_end(x->entry_n, k + 1, parts); i++)
+		     i < deal_end(x->entry_n, k + 1, parts); i++)
 			job_take(x, job, &x->entry[x->turn[i].row]);
 		word_add(x->a, &job->own, str_fmt(x->a, "--shard=%d/%d", k + 1, parts).p);
 	}
@@ -216,8 +219,8 @@ shared_make(struct planning *x)
 
 	word_add(x->a, l, str_fmt(x->a, "--output=%s", x->j.folder).p);
 	if (p->job.layout)
-		word_add(
-		    x->a, l, str_fmt(x->a, "--layout=%s", absolute(x->a, p->job.layout)).p);
+		word_add(x->a, l,
+		    str_fmt(x->a, "--layout=%s", absolute(x->a, p->job.layout)).p);
 	for (int i = 0; i < PDF_KINDS; i++)
 		if (p->job.outputs & 1u << i)
 			word_add(x->a, l,
@@ -240,8 +243,8 @@ inputs_add(struct planning *x, const char *name)
 	return in;
 }
 
-/* A file that is not there is no input: what waits for it would always be stale. Who needs
- * it fails without it, and is asked again anyway. */
+/* A file that is not there is no input: what waits for it would always be stale. Who
+ * needs it fails without it, and is asked again anyway. */
 static void
 input_add(struct planning *x, struct plan_inputs *in, struct str path)
 {

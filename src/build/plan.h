@@ -17,13 +17,14 @@ struct word_list {
 struct plan_inputs {
 	const char *name;
 	struct map *files; /* its keys */
-	bool *wanted;      /* by job */
+	bool *wanted; /* by job */
 };
 
 /* One call of the program. */
 struct plan_job {
 	const char *name;
-	const char *stamp; /* a file that tells, by its time, when the job was done last */
+	const char
+	    *stamp; /* a file that tells, by its time, when the job was done last */
 	struct word_list own; /* arguments that are this job's alone */
 	struct word_list editions, outputs;
 };

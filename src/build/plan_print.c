@@ -45,8 +45,8 @@ fits_line(struct str s)
 static bool
 fits_make(struct str s)
 {
-	return !has_control(s) && !has_any(s, ";|") && !str_ends(s, "&") && !str_ends(s, " ") &&
-	    !(has_any(s, "%") && has_any(s, "*?["));
+	return !has_control(s) && !has_any(s, ";|") && !str_ends(s, "&") &&
+	    !str_ends(s, " ") && !(has_any(s, "%") && has_any(s, "*?["));
 }
 
 static bool
@@ -95,8 +95,8 @@ shell_words(struct buf *b, const struct word_list *l)
 	}
 }
 
-/* The files that a job reads; job_n: that all of them read. Each once, though it may stand
- * in several sets. */
+/* The files that a job reads; job_n: that all of them read. Each once, though it may
+ * stand in several sets. */
 static const struct map *
 files_of(const struct plan_jobs *j, size_t job)
 {
@@ -198,9 +198,10 @@ dollars(struct str s, FILE *to)
 
 /* ---- make ---- */
 
-/* A file's name in a rule. Before the colon, where a per cent sign would make a pattern of
- * it, it is spelled another way than behind it. An equals sign would make an assignment of
- * the line. Backslashes count double only before what is escaped, or at the end. */
+/* A file's name in a rule. Before the colon, where a per cent sign would make a pattern
+ * of it, it is spelled another way than behind it. An equals sign would make an
+ * assignment of the line. Backslashes count double only before what is escaped, or at the
+ * end. */
 static void
 make_name(struct str s, bool target, FILE *to)
 {
@@ -295,7 +296,8 @@ make_print(const struct plan_jobs *j, FILE *to)
 	fputs("# What broschur builds. Run: make -j -f THIS_FILE\n"
 	      "equals := =\n"
 	      "\n.PHONY: all\n"
-	      "all:", to);
+	      "all:",
+	    to);
 	for (size_t i = 0; i < j->job_n; i++) {
 		fputs(" \\\n ", to);
 		make_name(str_of(j->job[i].stamp), false, to);
@@ -363,7 +365,8 @@ ninja_print(const struct plan_jobs *j, FILE *to)
 	const struct map *all = files_of(j, j->job_n);
 
 	fputs("# What broschur builds. Run: ninja -f THIS_FILE\n"
-	      "builddir = ", to);
+	      "builddir = ",
+	    to);
 	dollars(str_of(j->folder), to);
 	fputs("/.broschur\n"
 	      "bar = |\n"
@@ -371,7 +374,8 @@ ninja_print(const struct plan_jobs *j, FILE *to)
 	      "rule broschur\n"
 	      "  command = $run\n"
 	      "  description = broschur: $what\n"
-	      "  restat = 1\n", to);
+	      "  restat = 1\n",
+	    to);
 	for (size_t i = 0; i < j->job_n; i++)
 		ninja_job(j, i, to);
 	fputs("\n# Of a file that is gone the program tells more than ninja.\n", to);
@@ -398,7 +402,8 @@ slurm_print(const struct plan_jobs *j, FILE *to)
 	    "#!/bin/sh\n"
 	    "# Builds editions in %d parts. Run: sbatch THIS_FILE\n"
 	    "# A part that was lost is built by: sbatch --array=PART THIS_FILE\n"
-	    "# What a part says is in .broschur/slurm-JOB-PART.log, in the folder of what it builds.\n"
+	    "# What a part says is in .broschur/slurm-JOB-PART.log, in the folder of "
+	    "what it builds.\n"
 	    "#SBATCH --job-name=%s\n"
 	    "#SBATCH --array=1-%d\n"
 	    "#SBATCH --output=/dev/null\n"
