@@ -13,7 +13,7 @@ file=$(echo "$TMP"/o/*.web.pdf)
 python3 -B tests/pdf/ua.py "$file" || die "rules"
 pdfdetach -list "$file" >"$TMP/list" || die "pdfdetach"
 sed -n 's/^[0-9]*: //p' "$TMP/list" | sort >"$TMP/names"
-(cd input && ls *.xml chapters/*.xml) | sort >"$TMP/wanted"
+(cd input && ls *.xml chapters/*.xml editions/*.xml) | sort >"$TMP/wanted"
 diff "$TMP/wanted" "$TMP/names" || die "other files"
 i=1
 sed -n 's/^[0-9]*: //p' "$TMP/list" | while read -r name; do
