@@ -40,7 +40,7 @@ struct press_inks {
 /* ---- profiles ---- */
 
 const void *
-inks_squeeze(struct inks *k, int level, const void *p, size_t n, size_t *z_n)
+inks_squeeze(struct arena *a, int level, const void *p, size_t n, size_t *z_n)
 {
 	struct libdeflate_compressor *z = libdeflate_alloc_compressor(level);
 	const size_t cap = z ? libdeflate_zlib_compress_bound(z, n) : 1;
@@ -48,7 +48,7 @@ inks_squeeze(struct inks *k, int level, const void *p, size_t n, size_t *z_n)
 
 	*z_n = z ? libdeflate_zlib_compress(z, p, n, room, cap) : 0;
 	libdeflate_free_compressor(z);
-	out = arena_alloc(k->a, *z_n + 1);
+	out = arena_alloc(a, *z_n + 1);
 	memcpy(out, room, *z_n);
 	free(room);
 	return out;
@@ -89,7 +89,7 @@ inks_squeezed(struct inks *k, const struct icc *c)
 	for (size_t i = 0; i < k->icc_n; i++)
 		if (k->icc[i] == c && !c->z)
 			k->icc[i]->z = inks_squeeze(
-			    k, PROFILE_LEVEL, c->bytes, c->n, &k->icc[i]->z_n);
+			    k->a, PROFILE_LEVEL, c->bytes, c->n, &k->icc[i]->z_n);
 	return c;
 }
 
@@ -299,7 +299,10 @@ inks_open(void)
 {
 	struct inks *k = mem_alloc(sizeof(*k));
 
-	*k = (struct inks){.a = arena_open(), .cms = cmsCreateContext(NULL, NULL)};
+	*k = (struct inks){.a = arena_open(),
+	    .cuts = arena_open(),
+	    .images = arena_open(),
+	    .cms = cmsCreateContext(NULL, NULL)};
 	if (!k->cms) {
 		fputs("broschur: out of memory\n", stderr);
 		exit(3);
@@ -324,6 +327,8 @@ inks_close(struct inks *k)
 			cmsCloseProfile(x->out);
 	}
 	cmsDeleteContext(k->cms);
+	arena_close(k->images);
+	arena_close(k->cuts);
 	arena_close(k->a);
 	free(k);
 }

@@ -83,7 +83,8 @@ struct image_use {
 	const struct icc *screen, *press; /* either may be NULL */
 };
 
-/* Converted and compressed when it is asked for first. */
+/* Converted and compressed when it is asked for first. Good until the next one is asked
+ * for. */
 const struct ink_image *inks_image(
     struct inks *k, const struct picture *pic, const struct image_use *use);
 
@@ -98,7 +99,7 @@ struct ink_font {
 	size_t z_n, n;
 };
 
-/* NULL when it was not kept yet. */
+/* NULL when it was not kept yet. Good until the next one is kept. */
 const struct ink_font *inks_font(struct inks *k, struct hash128 key);
 /* Keeps it; gid is copied, p compressed. */
 const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
@@ -116,6 +117,8 @@ struct icc_file {
 
 struct inks {
 	struct arena *a;
+	struct arena *cuts; /* of fonts */
+	struct arena *images;
 	void *cms; /* Little CMS's context */
 	struct icc **icc;
 	size_t icc_n, icc_cap;
@@ -130,6 +133,6 @@ struct inks {
 };
 
 /* Compresses into the arena. */
-const void *inks_squeeze(struct inks *k, int level, const void *p, size_t n, size_t *z_n);
+const void *inks_squeeze(struct arena *a, int level, const void *p, size_t n, size_t *z_n);
 
 #endif

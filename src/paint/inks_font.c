@@ -7,6 +7,7 @@
 #include "paint/inks.h"
 
 #define LEVEL 6
+#define KEPT ((size_t)16 << 20) /* more is forgotten: some fifty jobs of other glyphs */
 
 const struct ink_font *
 inks_font(struct inks *k, struct hash128 key)
@@ -21,13 +22,21 @@ const struct ink_font *
 inks_font_keep(struct inks *k, struct hash128 key, const uint16_t *gid, size_t gid_n,
     const void *p, size_t n)
 {
-	struct ink_font *f = NEW(k->a, struct ink_font);
-	uint16_t *to = NEW_N(k->a, uint16_t, gid_n + 1);
+	struct ink_font *f;
+	uint16_t *to;
 
+	if (arena_used(k->cuts) > KEPT) {
+		arena_close(k->cuts);
+		k->cuts = arena_open();
+		k->font = NULL;
+		k->font_n = k->font_cap = 0;
+	}
+	f = NEW(k->cuts, struct ink_font);
+	to = NEW_N(k->cuts, uint16_t, gid_n + 1);
 	memcpy(to, gid, gid_n * sizeof(*gid));
 	*f = (struct ink_font){.key = key, .gid = to, .gid_n = gid_n, .n = n};
-	f->z = inks_squeeze(k, LEVEL, p, n, &f->z_n);
-	k->font = arena_grow(k->a, k->font, k->font_n, &k->font_cap, sizeof(f));
+	f->z = inks_squeeze(k->cuts, LEVEL, p, n, &f->z_n);
+	k->font = arena_grow(k->cuts, k->font, k->font_n, &k->font_cap, sizeof(f));
 	k->font[k->font_n++] = f;
 	return f;
 }

@@ -220,7 +220,7 @@ word_hyphenate(struct text *t, struct word *w, struct loc at)
 	w->cut_met = faults_since(t, met);
 	if (n == 0)
 		return;
-	struct cut *keep = NEW_N(t->arena, struct cut, n);
+	struct cut *keep = NEW_N(t->words, struct cut, n);
 	memcpy(keep, cut, n * sizeof(*cut));
 	w->cut = keep;
 	w->cut_n = (uint16_t)n;

@@ -73,7 +73,7 @@ faults_since(struct text *t, size_t from)
 	struct faults to = {.n = t->met_n - from};
 	if (to.n == 0)
 		return to;
-	to.fault = NEW_N(t->arena, struct fault *, to.n);
+	to.fault = NEW_N(t->words, struct fault *, to.n);
 	memcpy(to.fault, t->met + from, to.n * sizeof(*to.fault));
 	return to;
 }

@@ -187,7 +187,7 @@ take_glyphs(struct text *t, struct shape_run *run, uint32_t from, uint32_t end)
 	unsigned n;
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(t->buffer, &n);
 	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(t->buffer, &n);
-	struct glyph *g = NEW_N(t->arena, struct glyph, n);
+	struct glyph *g = NEW_N(t->words, struct glyph, n);
 	int64_t width = 0;
 	for (unsigned i = 0; i < n; i++) {
 		bool opens = i == 0 || info[i].cluster != info[i - 1].cluster;
@@ -265,7 +265,7 @@ shape_runs(struct text *t, struct word *w, const struct item *item, size_t n)
 	int64_t width = 0, glyphs = 0;
 	for (size_t i = 1; i < n; i++)
 		runs += !same_run(&item[i - 1], &item[i]);
-	struct shape_run *run = NEW_N(t->arena, struct shape_run, runs);
+	struct shape_run *run = NEW_N(t->words, struct shape_run, runs);
 	for (size_t i = 0, k; i < n; i = k) {
 		for (k = i + 1; k < n && same_run(&item[i], &item[k]);)
 			k++;
@@ -328,7 +328,7 @@ static void
 cache_grow(struct text *t)
 {
 	size_t cap = t->word_cap == 0 ? 4096 : t->word_cap * 2;
-	struct word **word = NEW_N(t->arena, struct word *, cap);
+	struct word **word = NEW_N(t->words, struct word *, cap);
 	for (size_t i = 0; i < t->word_cap; i++) {
 		if (t->word[i] == NULL)
 			continue;
@@ -356,10 +356,10 @@ word_use(struct text *t, struct look *l, struct str s, struct loc loc)
 		}
 	}
 	size_t met = t->met_n;
-	struct word *w = NEW(t->arena, struct word);
+	struct word *w = NEW(t->words, struct word);
 	w->hash = hash;
 	w->look = l;
-	w->text = str_dup(t->arena, s);
+	w->text = str_dup(t->words, s);
 	t->word[at] = w;
 	t->word_n++;
 	word_shape(t, w, loc);
@@ -381,13 +381,13 @@ word_hyphen(struct text *t, struct look *l, struct loc at)
 	}
 	bool own = f != NULL && font_has(f, 0x2010);
 	const struct word *shaped = word_use(t, l, own ? STR("\u2010") : STR("-"), at);
-	struct word *w = NEW(t->arena, struct word);
+	struct word *w = NEW(t->words, struct word);
 	*w = *shaped;
 	w->text = STR("\u00AD");
-	struct shape_run *run = NEW_N(t->arena, struct shape_run, w->run_n);
+	struct shape_run *run = NEW_N(t->words, struct shape_run, w->run_n);
 	for (size_t i = 0; i < w->run_n; i++) {
 		run[i] = shaped->run[i];
-		struct glyph *g = NEW_N(t->arena, struct glyph, run[i].glyph_n);
+		struct glyph *g = NEW_N(t->words, struct glyph, run[i].glyph_n);
 		memcpy(g, run[i].glyph, run[i].glyph_n * sizeof(*g));
 		for (size_t k = 0; k < run[i].glyph_n; k++) {
 			g[k].text_from = 0;

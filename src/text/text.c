@@ -14,15 +14,29 @@ text_open(const struct style *style, struct diags *d)
 	memset(t, 0, sizeof(*t));
 	t->style = style;
 	t->arena = arena_open();
+	t->words = arena_open();
 	t->scratch = arena_open();
 	t->buffer = hb_buffer_create();
 	text_begin(t, d);
 	return t;
 }
 
+static void
+words_forget(struct text *t)
+{
+	arena_close(t->words);
+	t->words = arena_open();
+	t->word = NULL;
+	t->word_n = t->word_cap = 0;
+	for (size_t i = 0; i < t->look_n; i++)
+		t->look[i]->hyphen = NULL;
+}
+
 void
 text_begin(struct text *t, struct diags *d)
 {
+	if (arena_used(t->words) > WORDS_KEPT)
+		words_forget(t);
 	t->diags = d;
 	t->job++;
 }
@@ -36,6 +50,7 @@ text_close(struct text *t)
 	fonts_close(t);
 	langs_close(t);
 	arena_close(t->scratch);
+	arena_close(t->words);
 	arena_close(t->arena);
 	free(t);
 }

@@ -17,8 +17,8 @@ struct text;
 /* The text's first job begins. */
 struct text *text_open(const struct style *style, struct diags *d);
 /* The next job begins: what is wrong is told to d from now on, also what an earlier job
- * was told. The lines of earlier jobs stay good until text_close; d must live until the
- * next job begins or no more text is set. */
+ * was told. The lines of earlier jobs are good no longer, for words are forgotten when they
+ * have become too many; d must live until the next job begins or no more text is set. */
 void text_begin(struct text *t, struct diags *d);
 void text_close(struct text *t);
 

@@ -278,6 +278,7 @@ struct text {
 	struct fault **fault; /* all there are */
 	size_t fault_n, fault_cap;
 	struct arena *arena; /* lives as long as the text */
+	struct arena *words; /* all of word[] and what hangs on it */
 	struct arena *scratch; /* one paragraph */
 	hb_buffer_t *buffer;
 	struct font_open **font;
@@ -292,6 +293,8 @@ struct text {
 	size_t word_n, word_cap;
 };
 
+/* Words that take more are forgotten when a job begins: about those of twenty languages. */
+#define WORDS_KEPT ((size_t)32 << 20)
 #define MPT_MAX 1000000000 /* no width exceeds it, whatever fonts and styles say */
 
 static inline mpt

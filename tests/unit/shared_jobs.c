@@ -321,6 +321,32 @@ test_profiles(void)
 	inks_close(k);
 }
 
+/* What inks keep of fonts stays below a limit, however many files have other glyphs. */
+static void
+test_forgotten(void)
+{
+	const size_t n = (size_t)256 << 10;
+	struct inks *k = inks_open();
+	uint32_t *noise = mem_alloc(n), x = 1;
+	const uint16_t gid[] = {0, 1};
+	size_t most = 0;
+
+	for (size_t i = 0; i < n / sizeof(*noise); i++)
+		noise[i] = x = x * 1664525 + 1013904223;
+	for (uint64_t i = 0; i < 80; i++) {
+		const struct hash128 key = {i, 1};
+		const struct ink_font *f =
+		    inks_font_keep(k, key, gid, ARRAY_LEN(gid), noise, n);
+
+		CHECK(inks_font(k, key) == f);
+		most = arena_used(k->cuts) > most ? arena_used(k->cuts) : most;
+	}
+	CHECK(most < (size_t)18 << 20);
+	CHECK(most > (size_t)8 << 20);
+	free(noise);
+	inks_close(k);
+}
+
 static void
 profile(int n, unsigned outputs)
 {
@@ -348,6 +374,7 @@ main(int argc, char **argv)
 	else {
 		test();
 		test_profiles();
+		test_forgotten();
 	}
 	return unit_end("shared_jobs");
 }

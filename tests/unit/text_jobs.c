@@ -3,6 +3,7 @@
  * One text for many jobs: each is told what a text of its own would tell it, and gets
  * the lines that it would get there.
  */
+#include "text/text_int.h"
 #include "text_kit.h"
 
 /* What a job sets. */
@@ -101,9 +102,53 @@ test_messages(void)
 	kit_close(&k);
 }
 
+/* A word of n letters that no job had before. */
+static struct str
+word_new(struct arena *a, size_t n)
+{
+	static uint32_t x = 1;
+	char *p = arena_alloc(a, n);
+	for (size_t i = 0; i < n; i++) {
+		x = x * 1664525 + 1013904223;
+		p[i] = (char)('a' + (x >> 24) % 26);
+	}
+	return (struct str){p, n};
+}
+
+/* A row of jobs of other words each: what is kept of them stays below a limit, and what
+ * was forgotten is made again. */
+static void
+test_forgotten(void)
+{
+	const size_t job_most = (size_t)2 << 20;
+	struct kit k;
+	size_t most = 0;
+	kit_open(&k);
+	check_alone(&k, &jobs[6], 1);
+	for (int i = 0; i < 45; i++) {
+		struct arena *a = arena_open();
+		text_begin(k.text, k.diags);
+		for (int n = 0; n < 50; n++) {
+			const struct text_span s = {.text = word_new(a, 990),
+			    .type = &k.type,
+			    .lang = STR("en-GB")};
+			text_width(k.text, &s, 1);
+		}
+		most = arena_used(k.text->words) > most ? arena_used(k.text->words) : most;
+		arena_close(a);
+	}
+	CHECK(most > WORDS_KEPT / 2);
+	CHECK(most < WORDS_KEPT + job_most);
+	CHECK(k.text->word_n < 45 * 50);
+	check_alone(&k, &jobs[6], 1);
+	check_alone(&k, &jobs[4], 3);
+	kit_close(&k);
+}
+
 int
 main(void)
 {
 	test_messages();
+	test_forgotten();
 	return unit_end("text_jobs");
 }
