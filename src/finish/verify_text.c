@@ -51,30 +51,35 @@ fold_class(uint32_t c)
 	return FOLD_KEEP;
 }
 
-/* Appends s; runs of white space become one space, or none when spaces is false. */
+/* Appends s; runs of white space become one space, or none when spaces is false. What
+ * comes of s is never longer, so s itself makes room for it. */
 static void
 fold(struct buf *to, struct str s, bool spaces)
 {
+	const size_t before = to->n;
+	char *out;
+
+	buf_add(to, s);
+	out = to->p + before;
 	for (size_t i = 0; i < s.n;) {
 		const size_t from = i;
-		size_t end = i;
-		int class = FOLD_KEEP;
+		int class;
 
-		while (end < s.n && (unsigned char)s.p[end] > ' ' &&
-		    (unsigned char)s.p[end] < 0x80)
-			end++;
-		if (end > from) {
-			buf_put(to, s.p + from, end - from);
-			i = end;
+		if ((unsigned char)s.p[i] > ' ' && (unsigned char)s.p[i] < 0x80) {
+			*out++ = s.p[i++];
 			continue;
 		}
 		class = fold_class(utf8_next(s, &i));
-		if (class == FOLD_KEEP)
-			buf_put(to, s.p + from, i - from);
-		else if (class == FOLD_SPACE && spaces &&
-		    (to->n == 0 || to->p[to->n - 1] != ' '))
-			buf_putc(to, ' ');
+		if (class == FOLD_KEEP) {
+			memcpy(out, s.p + from, i - from);
+			out += i - from;
+		} else if (class == FOLD_SPACE && spaces &&
+		    (out == to->p || out[-1] != ' ')) {
+			*out++ = ' ';
+		}
 	}
+	*out = 0;
+	to->n = (size_t)(out - to->p);
 }
 
 static const char *

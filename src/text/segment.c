@@ -321,7 +321,7 @@ keeps_after(const struct para *p, const struct piece *x)
 {
 	char low[16];
 	struct str word = x->kind == PIECE_WORD ? bare(x->text) : STR("");
-	if (p->spec->keep_after.n == 0 || word.n == 0 || word.n > sizeof(low))
+	if (word.n == 0 || word.n > p->keep_most || word.n > sizeof(low))
 		return false;
 	for (size_t i = 0; i < word.n; i++)
 		low[i] = word.p[i];
@@ -421,10 +421,21 @@ inside(struct para *p, struct piece *x, struct walk *w, int32_t end)
 		places_sort(p, x);
 }
 
+static size_t
+longest_token(struct str list)
+{
+	struct str one;
+	size_t most = 0;
+	while (str_token(&list, &one))
+		most = one.n > most ? one.n : most;
+	return most;
+}
+
 void
 segment_lines(struct para *p)
 {
 	struct walk w;
+	p->keep_most = longest_token(p->spec->keep_after);
 	units_make(p);
 	if (p->unit_n == 0 || p->unit_n > INT32_MAX)
 		return;

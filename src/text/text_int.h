@@ -229,6 +229,7 @@ struct para {
 	size_t cut_n, cut_cap;
 	UChar *unit; /* the text as ICU reads it */
 	size_t unit_n;
+	size_t keep_most; /* bytes of the longest word of spec->keep_after */
 	bool bidi; /* right-to-left characters occur, or the base is right to left */
 	bool forced; /* a forced break occurs */
 };
