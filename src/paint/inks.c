@@ -22,6 +22,7 @@
 #define SLOTS (1u << SLOT_BITS)
 #define MANY 16384u
 #define KNOWN 0x80000000u
+#define GRID 9 /* looked at of each colour on the way through the cube */
 
 struct slot {
 	uint32_t rgb; /* with KNOWN; 0: free */
@@ -35,6 +36,7 @@ struct press_inks {
 	cmsHTRANSFORM colours, fast; /* exact, to 16 bits; sampled, to 8 */
 	struct slot *slot;
 	uint32_t misses;
+	int most; /* see press_most; 0: not known yet */
 };
 
 /* ---- profiles ---- */
@@ -182,6 +184,25 @@ press_colour(struct press_inks *x, const uint8_t rgb[3], uint16_t cmyk[4])
 	cmsDoTransform(x->colours, rgb, to, 1);
 	for (int i = 0; i < 4; i++)
 		cmyk[i] = (uint16_t)((to[i] * 1000u + 32767) / 65535);
+}
+
+int
+press_most(struct press_inks *x)
+{
+	if (x->most)
+		return x->most;
+	for (int i = 0; i < GRID * GRID * GRID; i++) {
+		const int at[] = {i % GRID, i / GRID % GRID, i / GRID / GRID};
+		uint8_t rgb[3];
+		uint16_t v[4];
+
+		for (int n = 0; n < 3; n++)
+			rgb[n] = (uint8_t)(at[n] * 255 / (GRID - 1));
+		press_colour(x, rgb, v);
+		if (v[0] + v[1] + v[2] + v[3] > x->most)
+			x->most = v[0] + v[1] + v[2] + v[3];
+	}
+	return x->most;
 }
 
 void

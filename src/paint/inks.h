@@ -36,6 +36,8 @@ struct press_inks *inks_press(
     struct inks *k, const struct icc *from, const struct icc *to);
 /* One colour, in permille. */
 void press_colour(struct press_inks *x, const uint8_t rgb[3], uint16_t cmyk[4]);
+/* The most ink that any colour gets, in permille; calculated once. */
+int press_most(struct press_inks *x);
 
 /* Pixels of one picture; begin is called once for each. Pictures of few colours are
  * converted exactly, others by interpolation between many. */

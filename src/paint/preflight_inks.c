@@ -15,7 +15,6 @@
 #include "paint/inks.h"
 #include "paint/preflight_int.h"
 
-#define GRID 8       /* steps of each colour through the cube */
 #define SAMPLES 128  /* of a picture, at most so many each way */
 #define EDGE 100     /* permille: an ink below shows no edge when it is out of register */
 
@@ -25,7 +24,6 @@ struct pf_inks {
 	bool asked;        /* for the conversion */
 	const struct icc *screen, *paper;
 	struct press_inks *press; /* from the screen's profile; NULL: estimated */
-	int most;          /* permille that a colour gets; 0: not known yet */
 };
 
 struct pf_inks *
@@ -106,27 +104,6 @@ pf_inked(struct pf_inks *k, const struct colour *c)
 
 /* ---- pictures ---- */
 
-/* The most that any colour of the screen gets. */
-static int
-most_ink(struct pf_inks *k)
-{
-	if (k->most)
-		return k->most;
-	for (int i = 0; i < (GRID + 1) * (GRID + 1) * (GRID + 1) && press(k); i++) {
-		const int at[] = { i % (GRID + 1), i / (GRID + 1) % (GRID + 1),
-			i / (GRID + 1) / (GRID + 1) };
-		uint8_t rgb[3];
-		uint16_t v[4];
-
-		for (int n = 0; n < 3; n++)
-			rgb[n] = (uint8_t)(at[n] * 255 / GRID);
-		press_colour(k->press, rgb, v);
-		if (v[0] + v[1] + v[2] + v[3] > k->most)
-			k->most = v[0] + v[1] + v[2] + v[3];
-	}
-	return k->most;
-}
-
 /* The conversion of this picture's colours; NULL: they are inks already. */
 static struct press_inks *
 press_of(struct pf_inks *k, const struct raster *r)
@@ -186,7 +163,7 @@ pf_picture_ink(struct pf_inks *k, const struct raster *r, uint32_t *x, uint32_t 
 	if (comps == 1)
 		return 0; /* black ink alone */
 	if (comps == 3) {
-		if (most_ink(k) <= k->s->press.ink_limit * 10)
+		if (!press(k) || press_most(k->press) <= k->s->press.ink_limit * 10)
 			return 0;
 		conversion = press_of(k, r);
 	}
