@@ -9,8 +9,8 @@
  * parted by a column's end, notes stand where their calls are; so pieces are sought,
  * near the last place first.
  *
- * Words in capitals by style, and letters in another order (right to left), are
- * compared once more in a form where neither counts.
+ * Words in capitals by style are compared once more in a form where case and accents
+ * do not count.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -169,18 +169,9 @@ find_parted(struct seek *s, struct str *missing)
 	return rest.n == 0;
 }
 
-/* ---- the last resort: case, accents and order do not count ---- */
+/* ---- the last resort: case and accents do not count ---- */
 
-static bool
-turns(UChar32 c)
-{
-	const UCharDirection d = u_charDirection(c);
-
-	return d == U_RIGHT_TO_LEFT || d == U_RIGHT_TO_LEFT_ARABIC;
-}
-
-/* Letters without case, accents and white space; those that run from right to left are
- * left out. False when there is too much of it. */
+/* Letters without case, accents and white space. */
 static void
 fold_deep(struct verify *v, struct buf *to, struct str s)
 {
@@ -201,7 +192,7 @@ fold_deep(struct verify *v, struct buf *to, struct str s)
 		const uint32_t c = utf8_next((struct str){bytes, (size_t)n}, &i);
 		char one[4];
 
-		if (u_charType((UChar32)c) == U_NON_SPACING_MARK || turns((UChar32)c) ||
+		if (u_charType((UChar32)c) == U_NON_SPACING_MARK ||
 		    fold_class(c) != FOLD_KEEP)
 			continue;
 		buf_put(to, one, utf8_put(one, c == FINAL_SIGMA ? c + 1 : c));

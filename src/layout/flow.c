@@ -75,7 +75,7 @@ line_notes(struct builder *b, const struct node *n, const struct text_line *l, m
 	uint32_t before = UINT32_MAX;
 
 	for (uint32_t i = 0; i < l->run_n; i++) {
-		uint32_t tag = l->run[i].tag;
+		uint32_t tag = text_read_run(l, i)->tag;
 		if (tag == before || tag >= n->span_n)
 			continue;
 		before = tag;

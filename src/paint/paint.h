@@ -13,6 +13,8 @@
 
 struct painter;
 
+#define PAINT_NEXT INT32_MIN
+
 /* Coordinates: page's trim, y downward, mpt. What a painter has no use for is NULL, and what
  * would only be made for it is not made; begin_page, glyphs, shape, clips and image never are. */
 struct painter_ops {
@@ -21,8 +23,9 @@ struct painter_ops {
 	void (*begin_page)(struct painter *p, const struct page *page);
 	/* The glyphs of one run with its pen at (x, y) on the baseline. */
 	void (*glyphs)(struct painter *p, mpt x, mpt y, const struct text_run *run);
-	/* A space follows what was painted last, at a line's end: for those who copy. */
-	void (*space)(struct painter *p);
+	/* A space follows what was painted last, for those who copy. Its left edge is at x, or
+	 * (PAINT_NEXT) it stands behind the last run in its direction: at a line's end. */
+	void (*space)(struct painter *p, mpt x);
 	/* A shape of a drawing that lies scaled in a rectangle. */
 	void (*shape)(struct painter *p, const struct shape *s, const struct rect *at,
 	    const struct drawing *of, const struct colour *current);

@@ -63,6 +63,8 @@ struct pdf_show {
 	mpt line_x, line_y; /* where the text line matrix stands */
 	mpt x, y;      /* where the array begins */
 	int64_t pen;   /* where a reader's pen is */
+	bool rtl;      /* the last run's direction */
+	mpt left;      /* and where it began */
 };
 
 #define OPACITIES 1001
@@ -180,7 +182,7 @@ void pdf_sheets_end(struct pdf *p);
 /* ---- pdf_text.c ---- */
 
 void pdf_glyphs(struct painter *p, mpt x, mpt y, const struct text_run *run);
-void pdf_space(struct painter *p);
+void pdf_space(struct painter *p, mpt x);
 /* Ends the text object, so that something else can be written. */
 void pdf_text_end(struct pdf *p);
 

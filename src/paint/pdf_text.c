@@ -182,15 +182,59 @@ put_rise(struct pdf *p, char *to, mpt rise)
 	return to + 5;
 }
 
-/* Glyphs [i, end) stand for one text. */
-static unsigned
-cluster_end(const struct text_run *run, unsigned i)
+/* Glyphs [from, to) of a run that stand for one text; as many glyphs as it has letters
+ * or fewer share it, more are told it as a whole. */
+struct cluster {
+	unsigned from, to;
+	struct str text;
+	bool whole;
+};
+
+static size_t
+characters(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; n++)
+		utf8_next(s, &i);
+	return n;
+}
+
+/* The cluster whose first glyph in reading order is i. */
+static inline struct cluster
+cluster_at(const struct text_run *run, unsigned i)
 {
 	const struct glyph *g = &run->shape->glyph[run->first];
+	struct cluster c = {i, i + 1, {NULL, 0}, false};
 
-	for (i++; i < run->count && g[i].text_n == 0;)
-		i++;
-	return i;
+	if (run->shape->rtl)
+		while (c.from > 0 && g[c.from].text_n == 0)
+			c.from--;
+	else
+		while (c.to < run->count && g[c.to].text_n == 0)
+			c.to++;
+	c.text = (struct str){run->shape->text.p + g[c.from].text_from, g[c.from].text_n};
+	if (c.to - c.from > 1)
+		c.whole = characters(c.text) < c.to - c.from;
+	return c;
+}
+
+/* What the n-th glyph of a cluster, in reading order, stands for. */
+static inline struct str
+share(const struct cluster *c, unsigned n)
+{
+	const bool last = n + 1 == c->to - c->from;
+	size_t from = 0, to;
+
+	if (c->to - c->from == 1)
+		return c->text;
+	if (c->whole)
+		return n == 0 ? c->text : STR("");
+	for (; n > 0; n--)
+		utf8_next(c->text, &from);
+	to = from;
+	utf8_next(c->text, &to);
+	return str_cut(c->text, from, last ? c->text.n : to);
 }
 
 /* Several glyphs for one text: the file says that text for all of them. */
@@ -212,38 +256,81 @@ put_actual_end(char *to)
 	return to + 11;
 }
 
+/* A glyph's advance and what was added to it, in millionths of an em. */
+static inline int64_t
+glyph_width(
+    const struct glyph *g, const struct pdf_code *k, int64_t tracking, int64_t upem)
+{
+	const int64_t more = g->advance - k->advance;
+
+	return k->exact + tracking + (more ? more * EM / upem : 0);
+}
+
+static int64_t
+run_width(const struct text_run *run, int64_t tracking, int64_t upem)
+{
+	int64_t w = 0, fu = 0;
+
+	for (unsigned i = 0; i < run->count; i++, w += tracking)
+		fu += run->shape->glyph[run->first + i].advance;
+	return w + fu * EM / upem;
+}
+
+/*
+ * Glyphs in the order of reading, the left edge of the run being at. From right to left
+ * that takes a move for each; but it is what PDF 1.7, 14.8.2.3.3, has for page content
+ * order, and the other way that it knows, codes in reverse told by a mark, is one that
+ * few programs heed.
+ */
 static void
 put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_t at)
 {
-	const struct shape_run *s = run->shape;
+	const bool rtl = run->shape->rtl, live = pdf_tags_live(p);
 	const int64_t upem = pdf_font_upem(f);
 	const int64_t tracking = to_em(run->type->tracking, run->type->size);
 	char *to = out_room(&p->c, (size_t)run->count * GLYPH_BYTES + 64);
-	int64_t pen = p->show.pen;
-	unsigned actual = 0; /* end of the glyphs that share a text */
+	struct cluster c = {.to = 0};
+	unsigned left = 0; /* glyphs of the cluster */
 
-	for (unsigned i = 0; i < run->count; i++) {
-		const struct glyph *g = &s->glyph[run->first + i];
-		const struct pdf_code *k =
-		    pdf_font_code(f, g->gid, s->text.p + g->text_from, g->text_n);
+	if (rtl)
+		at += run_width(run, tracking, upem);
+	for (unsigned n = 0; n < run->count; n++) {
+		const unsigned i = rtl ? run->count - 1u - n : n;
+		const struct glyph *g = &run->shape->glyph[run->first + i];
 		const mpt rise = run->type->rise +
 		    (g->dy ? (mpt)muldiv(g->dy, run->type->size, upem) : 0);
+		const struct pdf_code *k;
+		struct str text;
+		int64_t width;
 
-		if (i >= actual && pdf_tags_live(p) && cluster_end(run, i) > i + 1) {
-			actual = cluster_end(run, i);
-			to = put_actual(p, to, k->text, run->count - i);
+		if (left == 0) {
+			c = cluster_at(run, i);
+			left = c.to - c.from;
+			if (c.whole && live)
+				to = put_actual(p, to, c.text, run->count - n);
 		}
+		text = share(&c, c.to - c.from - left--);
+		k = pdf_font_code(f, g->gid, text.p, text.n);
+		width = glyph_width(g, k, tracking, upem);
+		at -= rtl ? width : 0;
 		to = put_rise(p, to, rise);
-		to = put_move(to, &pen, g->dx ? at + g->dx * EM / upem : at);
+		to = put_move(to, &p->show.pen, g->dx ? at + g->dx * EM / upem : at);
 		to = put_code(to, k->code);
-		pen += k->width + tracking;
-		at += k->exact + tracking;
-		if (g->advance != k->advance)
-			at += (int64_t)(g->advance - k->advance) * EM / upem;
-		if (i + 1 == actual)
+		p->show.pen += k->width + tracking;
+		at += rtl ? 0 : width;
+		if (c.whole && live && left == 0)
 			to = put_actual_end(to);
 	}
-	p->show.pen = pen;
+	p->c.n = (size_t)(to - p->c.p);
+	*to = 0;
+}
+
+static void
+move_to(struct pdf *p, int64_t at)
+{
+	char *to = out_room(&p->c, GLYPH_BYTES);
+
+	to = put_move(to, &p->show.pen, at);
 	p->c.n = (size_t)(to - p->c.p);
 	*to = 0;
 }
@@ -276,19 +363,27 @@ pdf_glyphs(struct painter *painter, mpt x, mpt y, const struct text_run *run)
 	y = pdf_y(p, y);
 	if (space)
 		before = (mpt)muldiv(space->width, size, EM) + run->type->tracking;
-	show_at(p, f, run, x - before, y);
+	show_at(p, f, run, run->shape->rtl ? x + run->w : x - before, y);
+	p->show.rtl = run->shape->rtl;
+	p->show.left = x;
 	if (space)
 		put_space(p, space);
 	put_glyphs(p, f, run, to_em((int64_t)x - p->show.x, size));
 }
 
 void
-pdf_space(struct painter *painter)
+pdf_space(struct painter *painter, mpt x)
 {
 	struct pdf *p = (struct pdf *)painter;
 	const struct pdf_code *space =
 	    p->show.open ? pdf_font_space((struct pdf_font *)p->st.font) : NULL;
 
-	if (space)
-		put_space(p, space);
+	if (!space)
+		return;
+	if (x != PAINT_NEXT)
+		move_to(p, to_em((int64_t)pdf_x(p, x) - p->show.x, p->st.size));
+	else if (p->show.rtl)
+		move_to(p,
+		    to_em((int64_t)p->show.left - p->show.x, p->st.size) - space->width);
+	put_space(p, space);
 }

@@ -91,29 +91,43 @@ space_after(const struct frame *f, uint32_t i)
 	const struct text_para *para = f->text.para;
 	const struct text_line *next = i + 1 < para->line_n ? &para->line[i + 1] : NULL;
 
-	return next && next->run_n && next->run[0].space_before;
+	if (!next || next->run_n == 0)
+		return false;
+	return next->read ? next->read[0].space : next->run[0].space_before;
 }
 
+/* The space before a run of a line that is read in another order than it stands. */
+static void
+read_space(struct play *s, const struct frame *f, const struct text_read *r)
+{
+	if (r->space && s->op->space)
+		s->op->space(s->p, f->at.x + r->space_x);
+}
+
+/* Runs are painted in the order of reading: that is what a file's text is (PDF 1.7,
+ * 14.8.2.3). A line's first space ends the line above. */
 static void
 line(struct play *s, const struct frame *f, uint32_t i, mpt y)
 {
 	const struct text_line *line = &f->text.para->line[i];
 
 	for (uint32_t k = 0; k < line->run_n; k++) {
-		struct text_run r = line->run[k];
+		struct text_run r = *text_read_run(line, k);
 
 		if (s->op->link)
 			run_link(s, f, line, &r, y);
 		if (!r.shape)
 			continue;
-		r.space_before &= k > 0; /* a line's first space ends the line above */
+		if (k > 0 && line->read)
+			read_space(s, f, &line->read[k]);
+		r.space_before &= k > 0 && !line->read;
 		tag(s, f->node, f->part, run_span(f, &r));
 		if (s->op->call)
 			run_call(s, f, &r, y);
 		s->op->glyphs(s->p, f->at.x + r.x, y, &r);
 	}
 	if (s->op->space && space_after(f, i))
-		s->op->space(s->p);
+		s->op->space(s->p, PAINT_NEXT);
 }
 
 /* A rule under neighbouring runs of one style, as an artifact. */

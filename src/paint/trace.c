@@ -122,9 +122,15 @@ glyphs(struct painter *p, mpt x, mpt y, const struct text_run *r)
 }
 
 static void
-space(struct painter *p)
+space(struct painter *p, mpt x)
 {
-	end(begin(p, "space"));
+	struct trace *t = begin(p, "space");
+
+	if (x != PAINT_NEXT) {
+		buf_puts(&t->b, " x=");
+		buf_mpt(&t->b, x);
+	}
+	end(t);
 }
 
 /* What the path's points take up, in the drawing's own measure. */

@@ -16,6 +16,7 @@ struct part {
 	struct text_run run; /* of a space: shape NULL, w its width */
 	bool space;
 	uint8_t level;
+	uint32_t turn; /* its place in reading order */
 	mpt stretch, shrink;
 };
 
@@ -188,6 +189,12 @@ glyph_at(const struct text_run *r, size_t i, int permille)
 	return mpt_clamp(muldiv(fu, r->type->size, r->shape->font->upem));
 }
 
+const struct text_run *
+text_read_run(const struct text_line *l, uint32_t i)
+{
+	return &l->run[l->read ? l->read[i].run : i];
+}
+
 struct str
 text_of_run(const struct text_run *r)
 {
@@ -313,8 +320,10 @@ visual_order(struct maker *m)
 	UBiDiLevel *level = NEW_N(m->p->scratch, UBiDiLevel, m->n);
 	int32_t *map = NEW_N(m->p->scratch, int32_t, m->n);
 	struct part *to = NEW_N(m->p->scratch, struct part, m->n);
-	for (size_t i = 0; i < m->n; i++)
+	for (size_t i = 0; i < m->n; i++) {
 		level[i] = m->part[i].level;
+		m->part[i].turn = (uint32_t)i;
+	}
 	ubidi_reorderVisual(level, (int32_t)m->n, map);
 	for (size_t i = 0; i < m->n; i++)
 		to[i] = m->part[map[i]];
@@ -362,6 +371,40 @@ place_runs(struct maker *m, int64_t x, bool space)
 	l->run_n = (uint32_t)n;
 }
 
+/* The runs, placed already, in reading order. The space between two of them is where the
+ * line's direction at that point has it, which may be far from either. */
+static void
+order_runs(struct maker *m, bool space)
+{
+	struct text_line *l = m->line;
+	struct place {
+		mpt x;
+		uint32_t run;
+		bool space;
+	} *at = NEW_N(m->p->scratch, struct place, m->n);
+	struct text_read *read = NEW_N(m->a, struct text_read, l->run_n);
+	mpt x = l->run_n ? l->run[0].x : 0, space_x = 0;
+	uint32_t n = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct part *q = &m->part[i];
+		at[q->turn] = (struct place){x, n, q->space};
+		x += q->run.w;
+		if (!q->space)
+			x = l->run[n++].x + q->run.w;
+	}
+	n = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		if (at[i].space) {
+			space = true;
+			space_x = at[i].x;
+			continue;
+		}
+		read[n++] = (struct text_read){at[i].run, space, space_x};
+		space = false;
+	}
+	l->read = read;
+}
+
 static void
 make_line(struct maker *m, struct line_end from, struct line_end to, bool space)
 {
@@ -374,6 +417,8 @@ make_line(struct maker *m, struct line_end from, struct line_end to, bool space)
 	if (p->bidi && m->n > 1)
 		visual_order(m);
 	place_runs(m, m->line->indent - e.start + shift(p, left), space);
+	if (p->bidi && m->n > 1)
+		order_runs(m, space);
 	m->line->width = mpt_clamp(m->width - e.tracking);
 	m->line->hyphenated = to.hyphen;
 }

@@ -120,9 +120,17 @@ struct text_run {
 	bool space_before; /* a space stands between this run and the one before it */
 };
 
+/* A run of a line in its turn to be read, and the space that is read before it. */
+struct text_read {
+	uint32_t run;
+	bool space;
+	mpt space_x; /* left edge; of no use at the line's beginning */
+};
+
 struct text_line {
-	const struct text_run *run;
+	const struct text_run *run; /* from left to right */
 	uint32_t run_n;
+	const struct text_read *read; /* run_n of them; NULL: read as they stand */
 	mpt width; /* from first to last ink, spaces as set */
 	mpt indent, room; /* the room it was set into */
 	mpt leading; /* greatest leading of its spans */
@@ -146,6 +154,8 @@ struct text_para {
  */
 const struct text_para *text_set(
     struct text *t, struct arena *a, const struct text_para_spec *p);
+/* The i-th run of a line in the order of reading. */
+const struct text_run *text_read_run(const struct text_line *l, uint32_t i);
 /* What a run's own glyphs say, in logical order; a part of its word where that is broken.
  */
 struct str text_of_run(const struct text_run *r);
