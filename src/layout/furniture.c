@@ -93,7 +93,7 @@ image_make(struct sheet *s, const struct furniture *f)
 		p = n && n->picture ? picture_for(c, n->picture) : NULL;
 	if (!p)
 		return;
-	struct frame fr = picture_frame(n, p, f->at, NULL);
+	struct frame fr = picture_frame(n, p, f->at, &c->style->colour[0]);
 	if (!n)
 		fr.part = PART_FURNITURE;
 	else if (n->picture->decorative)

@@ -163,7 +163,7 @@ flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 	}
 	flow_space(b, p->space_before);
 	flow_strip(b, h, false)->rigid = true;
-	flow_frame(b, picture_frame(n, pic, (struct rect){ b->x, 0, w, h }, NULL));
+	flow_frame(b, picture_frame(n, pic, (struct rect){ b->x, 0, w, h }, p->type.colour));
 	b->after_para = false;
 	if (n->first) {
 		b->keep = true;
@@ -190,7 +190,8 @@ flow_bleed_figure(struct builder *b, const struct node *n, const struct para_sty
 	/* all but the last of it lies above and beside the column */
 	flow_strip(b, mpt_max(h - s->bleed - m->column[0].y, s->leading), false)->rigid = true;
 	flow_frame(b, picture_frame(n, pic,
-	    (struct rect){ -m->column[0].x - s->bleed, -m->column[0].y - s->bleed, w, h }, NULL));
+	    (struct rect){ -m->column[0].x - s->bleed, -m->column[0].y - s->bleed, w, h },
+	    p->type.colour));
 	b->keep = true;
 	flow_space(b, p->gap);
 	flow_children(b, n);
@@ -294,7 +295,7 @@ flow_logo_row(struct builder *b, const struct node *first, size_t n)
 		if (!pic)
 			continue;
 		mpt w = (mpt)muldiv(h, pic->w, pic->h);
-		flow_frame(b, picture_frame(k, pic, (struct rect){ x, 0, w, h }, NULL));
+		flow_frame(b, picture_frame(k, pic, (struct rect){ x, 0, w, h }, p->type.colour));
 		x += w + p->gap;
 	}
 	flow_space(b, p->space_after);
