@@ -14,7 +14,8 @@ DEPS = gcc libc6-dev pkg-config libxml2-dev libhpdf-dev libpng-dev libjpeg62-tur
 	hyphen-hu hyphen-ro hyphen-bg myspell-et \
 	fonts-vollkorn fonts-lato fonts-noto-core
 DEPS_TEST = qpdf poppler-utils mupdf-tools ghostscript python3 jing mandoc valgrind fonts-ebgaramond \
-	gettext locales-all librsvg2-bin parallel ninja-build slurmctld slurmd slurm-client munge
+	gettext locales-all librsvg2-bin zbar-tools parallel ninja-build slurmctld slurmd slurm-client \
+	munge
 DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode
 

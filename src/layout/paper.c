@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What paper gets in place of a live link, where the layout asks for it: the address
- * in short, or a QR code, below the note that holds the link's arrow. Both files show
+ * in short, or a QR code, below the note that holds the link. Both files show
  * it, since both are painted from the same frames; to a screen reader, which has the
  * link itself, it is no content. libqrencode's only home.
  */
@@ -88,17 +88,34 @@ qr_code(struct builder *b, const struct node *note, const struct para_style *p,
 	QRcode_free(q);
 }
 
+/* Is the link's address among its own words already? */
+static bool
+tells_address(const struct node *n, size_t i)
+{
+	const struct link *l = n->span[i].link;
+
+	for (; i < n->span_n && n->span[i].link == l; i++)
+		if (str_eq(n->span[i].text, l->href) ||
+		    str_eq(n->span[i].text, short_address(l->href)))
+			return true;
+	return false;
+}
+
+/* Each link once, wherever it begins: its words and its arrow are spans of their own. */
 static void
 links_of(struct builder *b, const struct node *note, const struct node *n,
     const struct para_style *p)
 {
+	const bool qr = b->c->style->press.links == PRESS_LINKS_QR;
+
 	for (size_t i = 0; i < n->span_n; i++) {
 		const struct link *l = n->span[i].link;
-		if (n->span[i].form != CONTENT_ARROW || !l || !l->href.n)
+
+		if (!l || !l->href.n || (i > 0 && n->span[i - 1].link == l))
 			continue;
-		if (b->c->style->press.links == PRESS_LINKS_QR)
+		if (qr)
 			qr_code(b, note, p, l);
-		else
+		else if (!tells_address(n, i))
 			address_line(b, note, p, l);
 	}
 	for (const struct node *k = n->first; k; k = k->next)
