@@ -55,8 +55,9 @@ verify(struct made *m, const struct buf file[PDF_KINDS])
 	bool ok = true;
 
 	for (int i = 0; i < PDF_KINDS; i++) {
-		const struct verify_expect e = {
-		    .content = m->content, .press = i == PDF_PRESS};
+		const struct verify_expect e = {.content = m->content,
+		    .press = i == PDF_PRESS,
+		    .archive = m->style->web.profile.n > 0};
 
 		if (file[i].n)
 			ok &= finish_verify(

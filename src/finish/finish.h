@@ -24,6 +24,7 @@ bool finish_attach(struct arena *a, struct diags *d, const struct corpus *c,
 struct verify_expect {
 	const struct content *content; /* NULL: not known */
 	bool press;                    /* it is for the press; else for readers */
+	bool archive;                  /* for readers, and a PDF/A */
 };
 
 /*

@@ -335,7 +335,9 @@ verify_standards(struct verify *v)
 	if (v->claims.x)
 		verify_x(v);
 	if (v->e && v->claims.metadata)
-		want(v, v->e->press ? v->claims.x : v->claims.ua && v->claims.a,
+		want(v,
+		    v->e->press ? v->claims.x
+				: v->claims.ua && (v->claims.a || !v->e->archive),
 		    v->e->press ? "to be for the press" : "to be for readers",
 		    "it names no standard for that");
 }

@@ -196,8 +196,9 @@ paint(struct arena *a, struct stock *s, const struct layout *l, struct text *t,
     enum pdf_kind kind, struct diags *d, struct buf *file)
 {
 	const struct pdf_info info = finish_info(a, l->content, l->style, kind);
-	const struct verify_expect e = {
-	    .content = l->content, .press = kind == PDF_PRESS};
+	const struct verify_expect e = {.content = l->content,
+	    .press = kind == PDF_PRESS,
+	    .archive = kind == PDF_WEB};
 	struct painter *p = paint_pdf_open(l, t, d, &info, s->inks);
 
 	paint_play(l, p);
