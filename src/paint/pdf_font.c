@@ -501,7 +501,7 @@ put_unicode(struct pdf_font *f)
 		buf_putc(&b, '<');
 		out_hex(&b, (uint32_t)i, 4);
 		buf_puts(&b, "><");
-		out_utf16(&b, t.n ? t : STR("\xE2\x80\x8B"));
+		out_utf16(&b, t.n ? t : STR("\xE2\x81\xA0") /* word joiner */);
 		buf_puts(&b, ">\n");
 		if (--in_block == 0)
 			buf_puts(&b, "endbfchar\n");

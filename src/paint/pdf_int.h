@@ -276,6 +276,9 @@ void pdf_tag_end(struct painter *p);
 void pdf_tags_extent(struct pdf *p, const struct rect *at);
 /* Is what is painted now in the tree? */
 bool pdf_tags_live(const struct pdf *p);
+/* Parts the mark that is open: what follows is told as that text, or (empty) as what its
+ * glyphs say again. Ends the text object. */
+void pdf_tags_actual(struct pdf *p, struct str text);
 /* Closes what is open, at the page's end. */
 void pdf_tags_page(struct pdf *p);
 /* An annotation belongs to a link's element; returns its StructParent. */

@@ -266,6 +266,33 @@ pdf_tags_live(const struct pdf *p)
 	return p->tags && p->tags->open == OPEN_MARK;
 }
 
+/* A mark of its own rather than one within the other: poppler takes the inner one's end
+ * for the outer one's. */
+void
+pdf_tags_actual(struct pdf *p, struct str text)
+{
+	struct pdf_tags *t = p->tags;
+	const struct mark like = t->mark[t->last[t->open_node->seq]];
+	struct mark *m;
+
+	pdf_text_end(p);
+	m = add_mark(t, t->open_node);
+	m->part = like.part;
+	m->group = like.group;
+	m->head = like.head;
+	m->page = like.page;
+	m->mcid = t->mcid++;
+	t->open_figure = t->open_figure ? m : NULL;
+	if (text.n) {
+		buf_fmt(&p->c, "EMC\n/Span<</MCID %d/ActualText<FEFF", m->mcid);
+		out_utf16(&p->c, text);
+		buf_puts(&p->c, ">>>BDC\n");
+	} else {
+		buf_fmt(&p->c, "EMC\n/%s<</MCID %d>>BDC\n",
+		    mark_name(t->open_node, t->open_part, t->open_group), m->mcid);
+	}
+}
+
 /* Nothing yet: what follows may belong to the same mark. */
 void
 pdf_tag_end(struct painter *painter)

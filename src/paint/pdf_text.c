@@ -6,6 +6,7 @@
  * them: an adjustment is written wherever it would be off by half a thousandth, so
  * errors never add up.
  */
+#include <hb.h>
 #include <string.h>
 #include "paint/pdf_int.h"
 
@@ -182,13 +183,17 @@ put_rise(struct pdf *p, char *to, mpt rise)
 	return to + 5;
 }
 
-/* Glyphs [from, to) of a run that stand for one text; as many glyphs as it has letters
- * or fewer share it, more are told it as a whole. */
+/* Glyphs [from, to) of a run that stand for one text. Its letters are shared among them;
+ * where they are fewer, the letters that it can be taken apart into: a base and its marks
+ * have glyphs of their own in a font that lacks their compound. */
 struct cluster {
 	unsigned from, to;
 	struct str text;
-	bool whole;
+	bool whole; /* glyphs and text differ: the file tells the text as well */
+	struct str shared;
 };
+
+#define APART 32 /* bytes of a text taken apart */
 
 static size_t
 characters(struct str s)
@@ -200,12 +205,44 @@ characters(struct str s)
 	return n;
 }
 
+/* Appends the canonical decomposition; n grows beyond APART when it is too long. */
+static void
+put_apart(char *to, size_t *n, uint32_t c)
+{
+	hb_codepoint_t base, mark;
+
+	if (hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &base, &mark)) {
+		put_apart(to, n, base);
+		if (mark)
+			put_apart(to, n, mark);
+		return;
+	}
+	if (*n + 4 <= APART)
+		*n += utf8_put(to + *n, c);
+	else
+		*n = APART + 1;
+}
+
+/* The text taken apart into as many letters as glyphs, or more; else empty. */
+static struct str
+taken_apart(struct pdf *p, struct str text, size_t glyphs)
+{
+	char to[APART];
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.n && n <= APART;)
+		put_apart(to, &n, utf8_next(text, &i));
+	if (n > APART || characters((struct str){to, n}) < glyphs)
+		return STR("");
+	return str_dup(p->a, (struct str){to, n});
+}
+
 /* The cluster whose first glyph in reading order is i. */
-static inline struct cluster
-cluster_at(const struct text_run *run, unsigned i)
+static struct cluster
+cluster_at(struct pdf *p, const struct text_run *run, unsigned i)
 {
 	const struct glyph *g = &run->shape->glyph[run->first];
-	struct cluster c = {i, i + 1, {NULL, 0}, false};
+	struct cluster c = {.from = i, .to = i + 1};
 
 	if (run->shape->rtl)
 		while (c.from > 0 && g[c.from].text_n == 0)
@@ -214,8 +251,11 @@ cluster_at(const struct text_run *run, unsigned i)
 		while (c.to < run->count && g[c.to].text_n == 0)
 			c.to++;
 	c.text = (struct str){run->shape->text.p + g[c.from].text_from, g[c.from].text_n};
-	if (c.to - c.from > 1)
-		c.whole = characters(c.text) < c.to - c.from;
+	c.shared = c.text;
+	if (c.to - c.from > 1 && characters(c.text) < c.to - c.from) {
+		c.whole = true;
+		c.shared = taken_apart(p, c.text, c.to - c.from);
+	}
 	return c;
 }
 
@@ -228,32 +268,30 @@ share(const struct cluster *c, unsigned n)
 
 	if (c->to - c->from == 1)
 		return c->text;
-	if (c->whole)
+	if (c->shared.n == 0)
 		return n == 0 ? c->text : STR("");
 	for (; n > 0; n--)
-		utf8_next(c->text, &from);
+		utf8_next(c->shared, &from);
 	to = from;
-	utf8_next(c->text, &to);
-	return str_cut(c->text, from, last ? c->text.n : to);
+	utf8_next(c->shared, &to);
+	return str_cut(c->shared, from, last ? c->shared.n : to);
 }
 
-/* Several glyphs for one text: the file says that text for all of them. */
+/* What is written from here on is told as the text; at is counted from where it begins,
+ * or goes on after it, and is so again. */
 static char *
-put_actual(struct pdf *p, char *to, struct str text, size_t glyphs)
+put_actual(struct pdf *p, char *to, struct str text, int64_t *at, size_t glyphs)
 {
+	const mpt size = p->st.size, x = p->show.x;
+	const int64_t pen = *at;
+
 	p->c.n = (size_t)(to - p->c.p);
 	*to = 0;
-	buf_puts(&p->c, ")]TJ\n/Span<</ActualText<FEFF");
-	out_utf16(&p->c, text);
-	buf_puts(&p->c, ">>>BDC\n[(");
+	pdf_tags_actual(p, text);
+	text_object_begin(p);
+	show_begin(p, x + (mpt)muldiv(pen, size, EM), p->show.y);
+	*at = pen - to_em((int64_t)p->show.x - x, size);
 	return out_room(&p->c, glyphs * GLYPH_BYTES + 64);
-}
-
-static char *
-put_actual_end(char *to)
-{
-	memcpy(to, ")]TJ\nEMC\n[(", 11);
-	return to + 11;
 }
 
 /* A glyph's advance and what was added to it, in millionths of an em. */
@@ -304,10 +342,10 @@ put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_
 		int64_t width;
 
 		if (left == 0) {
-			c = cluster_at(run, i);
+			c = cluster_at(p, run, i);
 			left = c.to - c.from;
 			if (c.whole && live)
-				to = put_actual(p, to, c.text, run->count - n);
+				to = put_actual(p, to, c.text, &at, run->count - n);
 		}
 		text = share(&c, c.to - c.from - left--);
 		k = pdf_font_code(f, g->gid, text.p, text.n);
@@ -319,7 +357,7 @@ put_glyphs(struct pdf *p, struct pdf_font *f, const struct text_run *run, int64_
 		p->show.pen += k->width + tracking;
 		at += rtl ? 0 : width;
 		if (c.whole && live && left == 0)
-			to = put_actual_end(to);
+			to = put_actual(p, to, STR(""), &at, run->count - n);
 	}
 	p->c.n = (size_t)(to - p->c.p);
 	*to = 0;
