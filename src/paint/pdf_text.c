@@ -22,6 +22,7 @@ text_object_begin(struct pdf *p)
 	buf_puts(&p->c, "BT\n");
 	p->show.in_text = true;
 	p->show.line_x = p->show.line_y = 0;
+	p->show.pen = 0;
 }
 
 static void
@@ -76,13 +77,14 @@ same_state(const struct pdf *p, const struct pdf_font *f, const struct type_styl
 	    (!t->colour || colour_is_set(p, t->colour));
 }
 
-/* Opens an array at (x, y). */
+/* Opens an array at (x, y). Td counts from where the last one began, and takes the pen
+ * there. */
 static void
 show_begin(struct pdf *p, mpt x, mpt y)
 {
 	struct pdf_show *s = &p->show;
 
-	if (s->line_x != x || s->line_y != y) {
+	if (s->line_x != x || s->line_y != y || s->pen != 0) {
 		out_num(&p->c, x - s->line_x);
 		out_num(&p->c, y - s->line_y);
 		buf_puts(&p->c, "Td\n");
