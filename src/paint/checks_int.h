@@ -74,6 +74,15 @@ struct rect shape_box(
 /* A length of a drawing that lies scaled from of to to. */
 mpt drawing_scaled(mpt v, mpt to, mpt of);
 
+/* ---- photos.c: what pictures look like ---- */
+
+struct photos;
+struct photos *photos_open(struct arena *a);
+/* Samples of the picture that is the ground, from where it lies beneath the box: n triples
+ * of red, green and blue, valid until the next call. None where it does not. */
+const uint8_t *photos_beneath(
+    struct photos *s, const struct ground *g, const struct rect *box, size_t *n);
+
 /* ---- the page as it is being painted ---- */
 
 struct scene {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Can all be read? The colour of every text, arrow and chart against what lies beneath it
- * on the finished page (WCAG 2.1, 1.4.3 and 1.4.11). The topmost ground that covers a place
- * is its colour, translucent ones mixed in. Each pair of a style and its ground is told
- * once.
+ * on the finished page (WCAG 2.1, 1.4.3 and 1.4.11). The topmost ground that covers a
+ * place is its colour, translucent ones mixed in. Each pair of a style and its ground is
+ * told once.
  *
- * Pictures are not looked into: text upon one is not judged.
+ * Upon a picture the ground is as many colours as it has beneath a run of text. All but a
+ * few specks of them must differ enough from the text.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -15,16 +16,27 @@
 #define LARGE (18 * MPT_PT) /* large-scale text, from this size on */
 #define LARGE_BOLD (14 * MPT_PT) /* or from this one when it is bold */
 #define BOLD 700
+#define SPECKS 20 /* of so many samples of a picture one may be too like the text */
 
 struct tone {
 	uint8_t rgb[3];
 	bool known;
 };
 
+/* Whatever is to be seen, and how well. */
+struct subject {
+	const char *what; /* for the message */
+	struct str name;
+	struct loc at;
+	struct tone fore;
+	int least; /* thousandths */
+};
+
 /* A pair that was measured; told once for each name. */
 struct pair {
 	struct str name;
 	struct tone fore, back;
+	const struct picture *picture; /* instead of a tone */
 	int least;
 };
 
@@ -41,7 +53,10 @@ struct contrast {
 	struct pair *pair;
 	size_t pair_n, pair_cap;
 	struct map *texts; /* struct text -> itself */
-	struct text last;  /* judged, and the pile that it lay upon */
+	struct photos *photos;
+	int *ratio; /* of the samples beneath a text */
+	size_t ratio_cap;
+	struct text last; /* judged, and the pile that it lay upon */
 	size_t pile;
 };
 
@@ -146,27 +161,43 @@ ratio_words(struct contrast *c, int thousandths)
 	return z;
 }
 
+/* Is the pair new? */
+static bool
+add_pair(struct contrast *c, const struct pair *p)
+{
+	for (size_t i = 0; i < c->pair_n; i++) {
+		const struct pair *o = &c->pair[i];
+
+		if (same_tone(&o->fore, &p->fore) && same_tone(&o->back, &p->back) &&
+		    o->picture == p->picture && o->least == p->least &&
+		    str_eq(o->name, p->name))
+			return false;
+	}
+	c->pair = arena_grow(c->s->a, c->pair, c->pair_n, &c->pair_cap, sizeof(*c->pair));
+	c->pair[c->pair_n++] = *p;
+	return true;
+}
+
+static void
+tell(struct contrast *c, const struct subject *s, struct str back, int ratio)
+{
+	diag(c->s->d, D_CONTRAST, s->at, c->s->page->number, s->what, STR_ARG(s->name),
+	    STR_ARG(tone_words(c, &s->fore)), STR_ARG(back), ratio_words(c, ratio),
+	    ratio_words(c, s->least));
+}
+
 /* Measures a pair the first time it is seen, and tells when it is too weak. */
 static void
-judge(struct contrast *c, const char *what, struct str name, struct loc at,
-    struct tone fore, struct tone back, int least)
+judge(struct contrast *c, const struct subject *s, struct tone back)
 {
+	const struct pair p = {s->name, s->fore, back, NULL, s->least};
 	int ratio;
 
-	if (!back.known)
+	if (!back.known || !add_pair(c, &p))
 		return;
-	for (size_t i = 0; i < c->pair_n; i++)
-		if (same_tone(&c->pair[i].fore, &fore) &&
-		    same_tone(&c->pair[i].back, &back) && c->pair[i].least == least &&
-		    str_eq(c->pair[i].name, name))
-			return;
-	c->pair = arena_grow(c->s->a, c->pair, c->pair_n, &c->pair_cap, sizeof(*c->pair));
-	c->pair[c->pair_n++] = (struct pair){name, fore, back, least};
-	ratio = ratio_of(&fore, &back);
-	if (ratio < least)
-		diag(c->s->d, D_CONTRAST, at, c->s->page->number, what, STR_ARG(name),
-		    STR_ARG(tone_words(c, &fore)), STR_ARG(tone_words(c, &back)),
-		    ratio_words(c, ratio), ratio_words(c, least));
+	ratio = ratio_of(&s->fore, &back);
+	if (ratio < s->least)
+		tell(c, s, tone_words(c, &back), ratio);
 }
 
 static const struct para_style *
@@ -189,25 +220,26 @@ is_bullet(const struct contrast *c)
 	return n && n->kind == NODE_ITEM && c->s->part == PART_LABEL && n->label.n == 0;
 }
 
-static void
-judge_text(struct contrast *c, const struct text *x)
+static struct subject
+subject_of(const struct contrast *c, const struct text *x)
 {
 	const struct web_style *w = &c->s->l->style->web;
 	const struct type_style *t = x->type;
 	const bool large =
 	    t->size >= LARGE || (t->size >= LARGE_BOLD && t->weight >= BOLD);
-	const int least = large || x->bullet ? w->contrast_large : w->contrast_text;
+	struct subject s = {.fore = tone_of(t->colour),
+	    .least = large || x->bullet ? w->contrast_large : w->contrast_text};
 
 	if (c->s->node) {
-		const struct para_style *s = style_of(c);
-
-		judge(c, "style", s->name, s->loc, tone_of(t->colour), x->back, least);
+		s.what = "style";
+		s.name = style_of(c)->name;
+		s.at = style_of(c)->loc;
 	} else {
-		const struct master *m = c->s->page->master;
-
-		judge(c, "master", m ? m->name : STR(""), t->loc, tone_of(t->colour),
-		    x->back, least);
+		s.what = "master";
+		s.name = x->master ? x->master->name : STR("");
+		s.at = t->loc;
 	}
+	return s;
 }
 
 /* Judges the text the first time it is seen. */
@@ -215,6 +247,7 @@ static void
 see_text(struct contrast *c, const struct text *x)
 {
 	const struct str key = {(const char *)x, sizeof(*x)};
+	struct subject subject;
 	struct str own;
 
 	if (memcmp(x, &c->last, sizeof(*x)) == 0)
@@ -224,28 +257,79 @@ see_text(struct contrast *c, const struct text *x)
 		return;
 	own = str_dup(c->s->a, key);
 	map_put(c->texts, own, c);
-	judge_text(c, x);
+	subject = subject_of(c, x);
+	judge(c, &subject, x->back);
 }
 
-/* What lies at a place of the run; how far to the right does that hold? */
-static mpt
-look(struct contrast *c, struct text *t, mpt x, mpt y)
+static int
+by_value(const void *a, const void *b)
 {
-	const struct pile *p = grounds_at(c->s->grounds, x, y);
+	return *(const int *)a - *(const int *)b;
+}
+
+/* The weakest contrast with the picture below a pile, specks left out; 0: none is known.
+ */
+static int
+weakest(struct contrast *c, const struct tone *fore, const struct pile *p,
+    const struct rect *box)
+{
+	size_t n;
+	const uint8_t *rgb = photos_beneath(c->photos, p->ground[p->n - 1], box, &n);
+
+	if (n == 0)
+		return 0;
+	if (n > c->ratio_cap) {
+		c->ratio_cap = 2 * n;
+		c->ratio = NEW_N(c->s->a, int, c->ratio_cap);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct tone t = {{rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]}, true};
+
+		for (size_t k = p->n - 1; k-- > 0;)
+			mix(&t, p->ground[k]);
+		c->ratio[i] = ratio_of(fore, &t);
+	}
+	qsort(c->ratio, n, sizeof(*c->ratio), by_value);
+	return c->ratio[n > 1 ? (n + SPECKS - 1) / SPECKS : 0];
+}
+
+/* Each run is measured, since each lies elsewhere; a style is told once for a picture. */
+static void
+see_photo(struct contrast *c, const struct text *x, const struct pile *p,
+    const struct rect *box)
+{
+	const struct subject s = subject_of(c, x);
+	const struct picture *pic = p->ground[p->n - 1]->picture;
+	const struct pair pair = {s.name, s.fore, x->back, pic, s.least};
+	const int ratio = weakest(c, &s.fore, p, box);
+
+	if (ratio && ratio < s.least && add_pair(c, &pair))
+		tell(c, &s, pic->path, ratio);
+}
+
+/* What lies at a place of the run in the box; how far to the right does that hold? */
+static mpt
+look(struct contrast *c, struct text *t, mpt x, const struct rect *box)
+{
+	const struct pile *p = grounds_at(c->s->grounds, x, box->y + box->h / 2);
 
 	t->back = p->serial == c->pile ? c->last.back : tone_of_pile(p);
 	see_text(c, t);
 	c->pile = p->serial;
+	if (p->n && p->ground[p->n - 1]->picture)
+		see_photo(c, t, p, box);
 	return p->same.x + p->same.w;
 }
 
-/* Looked at where the run begins, in its middle and where it ends. */
+/* Looked at where the run begins, in its middle and where it ends; its box is as high as
+ * small letters are. */
 void
 contrast_text(struct contrast *c, mpt x, mpt y, const struct text_run *run)
 {
-	const mpt size = run->type->size, part = run->w / 8;
+	const mpt part = run->w / 8;
 	const mpt high =
-	    (mpt)muldiv(run->shape->font->x_height, size, 1000 * MPT_PT) / 2;
+	    (mpt)muldiv(run->shape->font->x_height, run->type->size, 1000 * MPT_PT);
+	const struct rect box = {x, y - run->type->rise - high, run->w, high};
 	struct text t;
 	mpt end = INT32_MIN;
 
@@ -255,7 +339,7 @@ contrast_text(struct contrast *c, mpt x, mpt y, const struct text_run *run)
 	t.bullet = is_bullet(c);
 	for (int i = 1; i <= 7; i += 3)
 		if (x + part * i >= end)
-			end = look(c, &t, x + part * i, y - run->type->rise - high);
+			end = look(c, &t, x + part * i, &box);
 }
 
 /* Just outside of a drawing: what it lies upon. */
@@ -274,14 +358,14 @@ judge_chart(struct contrast *c, const struct colour *ink, const struct rect *at)
 
 	for (size_t i = 0; i < s->chart_n; i++) {
 		const struct chart_style *k = &s->chart[i];
+		const struct subject chart = {
+		    "chart", k->name, k->loc, tone_of(ink), s->web.contrast_large};
 
 		if (k->on != ink)
 			continue;
-		judge(c, "chart", k->name, k->loc, tone_of(ink), tone_beside(c, at),
-		    s->web.contrast_large);
+		judge(c, &chart, tone_beside(c, at));
 		if (k->off)
-			judge(c, "chart", k->name, k->loc, tone_of(ink), tone_of(k->off),
-			    s->web.contrast_large);
+			judge(c, &chart, tone_of(k->off));
 		return;
 	}
 }
@@ -294,9 +378,13 @@ contrast_shape(struct contrast *c, const struct drawn *d)
 
 	if (n && n->kind == NODE_STAT)
 		judge_chart(c, ink, d->at);
-	if (n && c->s->part == PART_ARROW)
-		judge(c, "arrow of style", style_of(c)->name, style_of(c)->loc,
-		    tone_of(ink), tone_beside(c, d->at), c->s->l->style->web.contrast_large);
+	if (n && c->s->part == PART_ARROW) {
+		const struct para_style *p = style_of(c);
+		const struct subject arrow = {"arrow of style", p->name, p->loc,
+		    tone_of(ink), c->s->l->style->web.contrast_large};
+
+		judge(c, &arrow, tone_beside(c, d->at));
+	}
 }
 
 struct contrast *
@@ -306,5 +394,6 @@ contrast_open(const struct scene *s)
 
 	c->s = s;
 	c->texts = map_make(s->a);
+	c->photos = photos_open(s->a);
 	return c;
 }

@@ -207,11 +207,12 @@ decode(const uint8_t *p, size_t n, unsigned scale, uint8_t *out)
 }
 
 bool
-jpeg_pixels(const struct raster *r, uint8_t *out)
+jpeg_pixels(const struct raster *r, uint8_t *out, uint32_t step)
 {
-	const size_t n = (size_t)r->w * r->h * r->comps;
+	const size_t w = (r->w + step - 1) / step, h = (r->h + step - 1) / step;
+	const size_t n = w * h * r->comps;
 
-	if (!decode(r->data, r->data_n, 1, out))
+	if (!decode(r->data, r->data_n, step, out))
 		return false;
 	for (size_t i = 0; r->inverted && i < n; i++)
 		out[i] = (uint8_t)(255 - out[i]);

@@ -146,6 +146,10 @@ struct pixels raster_shrunk(const struct raster *r, struct arena *a, uint32_t w,
 bool pixels_png(const struct pixels *p, struct buf *out);
 bool pixels_jpeg(const struct pixels *p, int quality, struct buf *out);
 
+/* Of every step-th pixel each way, from the first one on, or the mean of what lies round
+ * about it; step is 1, 2, 4 or 8. For those who only look: cheap where step is large. */
+struct pixels raster_sampled(const struct raster *r, struct arena *a, uint32_t step);
+
 /* One line a shape, one a path operator; stable; the test format. */
 void drawing_dump(const struct drawing *d, FILE *to);
 

@@ -42,7 +42,7 @@ mpt load_length(uint32_t n, uint32_t count, int unit);
 bool icc_fits(const uint8_t *p, size_t n, int comps);
 
 /* The whole JPEG as 8-bit samples, into out of w*h*comps bytes. */
-bool jpeg_pixels(const struct raster *r, uint8_t *out);
+bool jpeg_pixels(const struct raster *r, uint8_t *out, uint32_t step);
 
 void pen_ellipse(struct path_pen *p, mpt cx, mpt cy, mpt rx, mpt ry);
 void pen_ellipse_rect(

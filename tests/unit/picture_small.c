@@ -124,6 +124,77 @@ test_encoded(const char *name, int type, int comps)
 	pictures_close(all);
 }
 
+/* Samples are the pixels themselves, alpha too. */
+static void
+test_sampled(const char *name, int type, bool interlaced)
+{
+	const struct kit_png k = {name, type, 8, interlaced, false, W, H, 0};
+	struct pictures *all = pictures_open();
+	struct arena *a = arena_open();
+	struct buf said = {0};
+	const struct picture *pic;
+	const uint8_t *px;
+	int comps = 0, faults = 0;
+
+	kit_png(&k);
+	pic = kit_load(all, name, &said);
+	CHECK(pic != NULL);
+	px = pic ? raster_pixels(&pic->raster, a, &comps) : NULL;
+	for (uint32_t step = 1; px && step <= 8; step *= 2) {
+		const struct pixels p = raster_sampled(&pic->raster, a, step);
+
+		CHECK(p.w == (W + step - 1) / step && p.h == (H + step - 1) / step);
+		CHECK_INT(p.comps, comps);
+		CHECK((p.alpha != NULL) == (pic->raster.alpha != NULL));
+		for (size_t i = 0; i < (size_t)p.w * p.h; i++) {
+			const size_t from = (i / p.w * W + i % p.w) * step;
+
+			faults += memcmp(p.data + i * (size_t)comps,
+				      px + from * (size_t)comps, (size_t)comps) != 0;
+			faults += p.alpha && p.alpha[i] != pic->raster.alpha[from];
+		}
+	}
+	CHECK_INT(faults, 0);
+	buf_free(&said);
+	arena_close(a);
+	pictures_close(all);
+}
+
+/* Those of a JPEG are means of as many pixels. */
+static void
+test_sampled_jpeg(void)
+{
+	static uint8_t px[64 * 48 * 3];
+	const struct pixels all = {.w = 64, .h = 48, .comps = 3, .data = px};
+	struct pictures *shelf = pictures_open();
+	struct arena *a = arena_open();
+	struct buf file = {0}, said = {0};
+	const struct picture *pic;
+	int far = 0;
+
+	for (int i = 0; i < 64 * 48 * 3; i++)
+		px[i] = (uint8_t)(i / 3 % 64 * 2 + i / 192 + i % 3 * 30);
+	CHECK(pixels_jpeg(&all, 95, &file));
+	kit_write("sampled.jpg", file.p, file.n);
+	pic = kit_load(shelf, "sampled.jpg", &said);
+	CHECK(pic != NULL);
+	for (uint32_t step = 2; pic && step <= 8; step *= 2) {
+		const struct pixels p = raster_sampled(&pic->raster, a, step);
+		const struct pixels q = raster_shrunk(&pic->raster, a, p.w, p.h);
+
+		CHECK(p.w == 64 / step && p.h == 48 / step && p.comps == 3);
+		for (size_t i = 0; i < (size_t)p.w * p.h * 3; i++)
+			far = abs(p.data[i] - q.data[i]) > far
+			    ? abs(p.data[i] - q.data[i])
+			    : far;
+	}
+	CHECK(far <= 8);
+	buf_free(&file);
+	buf_free(&said);
+	arena_close(a);
+	pictures_close(shelf);
+}
+
 /* A smooth gradient survives JPEG but for a few steps. */
 static void
 test_jpeg(int comps)
@@ -150,6 +221,12 @@ main(void)
 	test_encoded("p.png", PNG_COLOR_TYPE_PALETTE, 3);
 	test_encoded("rgb.png", PNG_COLOR_TYPE_RGB, 3);
 	test_encoded("rgba.png", PNG_COLOR_TYPE_RGB_ALPHA, 3);
+	test_sampled("sg.png", PNG_COLOR_TYPE_GRAY, false);
+	test_sampled("sp.png", PNG_COLOR_TYPE_PALETTE, false);
+	test_sampled("srgb.png", PNG_COLOR_TYPE_RGB, false);
+	test_sampled("srgba.png", PNG_COLOR_TYPE_RGB_ALPHA, false);
+	test_sampled("si.png", PNG_COLOR_TYPE_RGB, true);
+	test_sampled_jpeg();
 	test_jpeg(1);
 	test_jpeg(3);
 	kit_close();
