@@ -152,11 +152,11 @@ def main():
     if not shutil.which("weasyprint"):
         print("size of files: not measured, WeasyPrint is not installed")
         return
-    content = subprocess.run([program, "dump", "--stage=content", INPUT], check=True, text=True,
+    content = subprocess.run([program, "dump", "--stage=content", "-e", "en", INPUT], check=True, text=True,
                              capture_output=True).stdout
     with open(f"{folder}/page.html", "w", encoding="utf-8") as f:
         f.write(page(content))
-    subprocess.run([program, "build", "-q", "-o", folder, INPUT], check=True, capture_output=True)
+    subprocess.run([program, "build", "-q", "-e", "en", "-o", folder, INPUT], check=True, capture_output=True)
     for ours, how in (("web", ["--pdf-variant", "pdf/ua-1"]), ("press", [])):
         theirs = f"{folder}/{ours}-theirs.pdf"
         subprocess.run(["weasyprint", "-q", "-O", "all", *how, f"{folder}/page.html", theirs],
