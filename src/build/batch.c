@@ -33,6 +33,7 @@ struct batching {
 	const struct corpus *corpus;
 	struct turn *task;
 	size_t task_n;
+	struct str *said; /* of each row, packed */
 	size_t done; /* rows */
 	bool failed; /* one has failed, and nothing more is to begin */
 	struct worker worker[WORKERS_MAX];
@@ -151,17 +152,35 @@ make_one(void *ctx, size_t row, struct diags *d, struct job_result *result)
 	}
 }
 
-/* A row is done. Where there are several editions messages say whose they are. */
+/* A row is done. What it has said is put by: which edition ends first must not show. */
 static void
 finished(struct batching *x, size_t row, const struct diags *d)
 {
 	const struct batch_row *r = &x->r->row[row];
+	struct buf said = {0};
 
-	diags_join(x->b->job.diags, d, str_of(x->r->row_n > 1 ? r->edition : ""));
+	diags_pack(d, &said);
+	x->said[row] = said.n ? str_dup(x->r->a, buf_str(&said)) : STR("");
+	buf_free(&said);
 	x->done++;
 	x->failed |= x->b->stop && r->result.state == JOB_FAILED;
 	if (x->b->done)
 		x->b->done(x->b->done_ctx, r, x->done, x->r->row_n);
+}
+
+/* Tells everything in the order of rows. Where there are several editions messages say
+ * whose they are. */
+static void
+said_join(struct batching *x)
+{
+	for (size_t i = 0; i < x->r->row_n; i++) {
+		struct str who = str_of(x->r->row_n > 1 ? x->r->row[i].edition : "");
+		struct diags *d = diags_open();
+
+		diags_unpack(d, x->said[i]);
+		diags_join(x->b->job.diags, d, who);
+		diags_close(d);
+	}
 }
 
 static void
@@ -409,10 +428,11 @@ sound(const struct batching *x)
 	    !diags_count(x->b->job.diags, SEV_WORLD);
 }
 
+/* A publication that is at fault is told its other faults too, and nothing is built. */
 static void
 make_all(struct batching *x)
 {
-	const bool build = x->b->command == BATCH_BUILD, several = x->r->row_n > 1;
+	const bool several = x->r->row_n > 1, build = x->b->command == BATCH_BUILD && sound(x);
 	struct folder_lock l = {.fd = -1};
 
 	if (build && several && !folder_make(x->b->job.diags, x->b->job.out_dir))
@@ -424,7 +444,7 @@ make_all(struct batching *x)
 	x->worker_n = workers_wanted(x);
 	if (!several)
 		stock_one_language(x->stock);
-	if (several && x->b->command != BATCH_LIST && x->task_n)
+	if (several && x->b->command != BATCH_LIST && x->task_n && sound(x))
 		make_apart(x);
 	else
 		make_here(x);
@@ -439,12 +459,14 @@ batch_run(const struct batch *b, struct batch_result *r)
 	*r = (struct batch_result){.a = arena_open()};
 	*x = (struct batching){.b = b, .r = r, .stock = stock_open(b->job.publication)};
 	x->corpus = stock_corpus(x->stock, b->job.diags);
-	if (x->corpus && sound(x)) {
+	if (x->corpus) {
 		rows_make(x);
 		tasks_make(x);
 		if (b->shards)
 			shard_take(x);
+		x->said = NEW_N(r->a, struct str, r->row_n + 1);
 		make_all(x);
+		said_join(x);
 	}
 	stock_close(x->stock);
 	free(x);

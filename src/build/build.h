@@ -88,7 +88,7 @@ struct batch_result {
 
 /*
  * Makes the editions, each by itself: a fault or a crash of one fails it alone. All of them
- * have their messages in job.diags. A publication that is at fault has no rows. What comes
+ * have their messages in job.diags. A publication that cannot be read has no rows. What comes
  * out is to be freed.
  */
 void batch_run(const struct batch *b, struct batch_result *r);

@@ -9,6 +9,8 @@ for x in tests/diag/*.xml tests/content/*.xml; do
 	run build --for=web -q -o "$TMP/o" --layout=$l "$x"
 	[ "$s" -eq "$status" ] || die "$x: $s and $status"
 	cmp "$TMP/check" "$TMP/err" || die "$x: other messages"
-	[ "$status" -ne 2 ] || [ ! -e "$TMP/o" ] || die "$x: a file in spite of a fault"
+	# of several editions those without a fault are built
+	[ "$(grep -c '<edition ' "$x")" -gt 1 ] || [ "$status" -ne 2 ] || [ ! -e "$TMP/o" ] ||
+		die "$x: a file in spite of a fault"
 	rm -rf "$TMP/o"
 done

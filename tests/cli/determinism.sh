@@ -66,4 +66,4 @@ for l in brochure pocket; do
 	done
 	rm -r "$TMP/o"
 done
-TZ=UTC pdfinfo -isodates "$TMP"/right/*web.pdf | grep -q '^CreationDate: *2024-08-01' || die "not the corpus's date"
+TZ=UTC pdfinfo -isodates "$TMP"/right/*-en.web.pdf | grep -q '^CreationDate: *2024-08-01' || die "not the corpus's date"
