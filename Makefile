@@ -19,7 +19,7 @@ DEPS_TEST = qpdf poppler-utils mupdf-tools ghostscript python3 jing mandoc valgr
 DEPS_LINT = clang-format cppcheck
 PKGS = libxml-2.0 libpng libjpeg harfbuzz harfbuzz-subset icu-uc icu-i18n libdeflate libxxhash lcms2 libqrencode
 
-STAGES = base xml picture style corpus content text layout paint finish build cli
+STAGES = base xml picture style corpus content text layout paint finish build batch diff cli
 WARN = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes
 CFLAGS ?= -O2 -g
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(EXTRA)

@@ -106,10 +106,13 @@ feed_pictures(struct buf *b, const struct made *m, const struct node *n)
 {
 	for (; n; n = n->next) {
 		if (n->picture) {
-			struct str dir = str_of(m->content->root_dir), href = n->picture->href;
+			struct str dir = str_of(m->content->root_dir),
+				   href = n->picture->href;
 
 			buf_add(b, href);
-			feed(b, stock_file(m->stock, str_z(m->a, path_join(m->a, dir, href))));
+			feed(b,
+			    stock_file(
+				m->stock, str_z(m->a, path_join(m->a, dir, href))));
 		}
 		feed_pictures(b, m, n->first);
 	}

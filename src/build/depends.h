@@ -8,24 +8,25 @@
 
 #include "build/made.h"
 
-/* Each part, its name in a manifest, and why an edition is built again when it changed. */
-#define DEPENDS_TABLE(X) \
-	X(DEPENDS_PROGRAM, "program", "the program is another one") \
-	X(DEPENDS_MACHINE, "machine", "libraries or dictionaries are other ones") \
-	X(DEPENDS_DATE, "date", "the date is another one") \
-	X(DEPENDS_LAYOUT, "layout", "the layout changed") \
-	X(DEPENDS_WORDS, "words", "fixed words changed") \
-	X(DEPENDS_FONTS, "fonts", "fonts changed") \
-	X(DEPENDS_PROFILES, "profiles", "colour profiles changed") \
-	X(DEPENDS_CONTENT, "content", "the content changed") \
-	X(DEPENDS_PICTURES, "pictures", "pictures changed") \
+/* Each part, its name in a manifest, and why an edition is built again when it changed.
+ */
+#define DEPENDS_TABLE(X)                                                                 \
+	X(DEPENDS_PROGRAM, "program", "the program is another one")                      \
+	X(DEPENDS_MACHINE, "machine", "libraries or dictionaries are other ones")        \
+	X(DEPENDS_DATE, "date", "the date is another one")                               \
+	X(DEPENDS_LAYOUT, "layout", "the layout changed")                                \
+	X(DEPENDS_WORDS, "words", "fixed words changed")                                 \
+	X(DEPENDS_FONTS, "fonts", "fonts changed")                                       \
+	X(DEPENDS_PROFILES, "profiles", "colour profiles changed")                       \
+	X(DEPENDS_CONTENT, "content", "the content changed")                             \
+	X(DEPENDS_PICTURES, "pictures", "pictures changed")                              \
 	X(DEPENDS_SOURCE, "source", "the attached source changed")
 
 enum depends_part {
 #define X(id, name, why) id,
 	DEPENDS_TABLE(X)
 #undef X
-	DEPENDS_PARTS
+	    DEPENDS_PARTS
 };
 
 struct depends {

@@ -29,7 +29,8 @@ paint_one(struct made *m, enum pdf_kind kind, struct buf *file)
 	return paint_pdf_close(pdf, file);
 }
 
-/* The files that must be built, in memory, out of the same pages; false when one fails. */
+/* The files that must be built, in memory, out of the same pages; false when one fails.
+ */
 static bool
 paint(struct made *m, unsigned outputs, struct buf file[PDF_KINDS])
 {
@@ -77,7 +78,8 @@ report(struct job_result *r, enum job_state state, const struct manifest *is)
 static void
 report_file(const struct made *m, struct job_result *r, int kind, size_t bytes)
 {
-	snprintf(r->file[kind].path, sizeof(r->file[kind].path), "%s", output_path(m, kind));
+	snprintf(
+	    r->file[kind].path, sizeof(r->file[kind].path), "%s", output_path(m, kind));
 	r->file[kind].bytes = bytes;
 }
 
@@ -124,8 +126,8 @@ keep_at_once(const struct made *m, const struct stale *s, struct job_result *r)
 	return diags_unpack(m->job->diags, s->was.said);
 }
 
-/* The corpus has changed, but nothing that the edition shows. Where something was said, its
- * places may have moved, and are looked for again. */
+/* The corpus has changed, but nothing that the edition shows. Where something was said,
+ * its places may have moved, and are looked for again. */
 static bool
 keep(struct made *m, struct stale *s, struct job_result *r)
 {
@@ -260,4 +262,3 @@ job_verify(struct diags *d, const char *path)
 	file_free(&bytes);
 	return ok;
 }
-

@@ -12,8 +12,8 @@
 bool job_run(const struct job *job, struct stock *stock, struct job_result *result);
 /* All checks of job_run, and no file. */
 bool job_check(const struct job *job, struct stock *stock, struct job_result *result);
-/* Is it so surely up to date that nothing must be made to know it? Then the result and the
- * messages are those of its last build. */
+/* Is it so surely up to date that nothing must be made to know it? Then the result and
+ * the messages are those of its last build. */
 bool job_at_once(const struct job *job, struct stock *stock, struct job_result *result);
 /* Would job_run build, and why? */
 bool job_look(const struct job *job, struct stock *stock, struct job_result *result);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * What is known of the files that stand in the output folder: OUT/.broschur/NAME, one an
- * edition. It is written after the files that it tells of, whole or not at all, so that it
- * is right or tells of files that are no longer there; these are built again.
+ * edition. It is written after the files that it tells of, whole or not at all, so that
+ * it is right or tells of files that are no longer there; these are built again.
  */
 #ifndef BROSCHUR_MANIFEST_H
 #define BROSCHUR_MANIFEST_H
@@ -21,7 +21,7 @@ struct manifest_file {
 };
 
 struct manifest {
-	struct hash128 input;   /* depends_input, and */
+	struct hash128 input; /* depends_input, and */
 	struct depends depends; /* depends_of, when the edition was looked at last */
 	struct manifest_file file[PDF_KINDS];
 	int pages;
@@ -41,7 +41,8 @@ enum manifest_found manifest_read(struct arena *a, const char *path, struct mani
 /* False after a reported fault. */
 bool manifest_write(struct diags *d, const char *path, const struct manifest *m);
 /* What there is to know of a file that was just written with these bytes. */
-struct manifest_file manifest_note(const char *path, struct str bytes, struct hash128 key);
+struct manifest_file manifest_note(
+    const char *path, struct str bytes, struct hash128 key);
 /* Is the file still as it was written? */
 bool manifest_intact(const struct manifest_file *f, const char *path);
 

@@ -86,8 +86,9 @@ stats(struct made *m, void *ctx)
 
 	if (!made_corpus(m) || !made_style(m) || !made_sound(m))
 		return false;
-	stats_print(m->job->diags, stock_translation(m->stock, m->job->diags, made_lang(m)),
-	    m->style, m->edition, formats[x->how], x->to);
+	stats_print(m->job->diags,
+	    stock_translation(m->stock, m->job->diags, made_lang(m)), m->style,
+	    m->edition, formats[x->how], x->to);
 	return true;
 }
 

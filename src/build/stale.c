@@ -7,7 +7,8 @@
 #include "build/folder.h"
 
 static bool
-kept(const struct made *m, const struct manifest *was, enum pdf_kind k, struct hash128 key)
+kept(
+    const struct made *m, const struct manifest *was, enum pdf_kind k, struct hash128 key)
 {
 	return hash_eq(was->file[k].key, key) &&
 	    manifest_intact(&was->file[k], made_path(m, pdf_kind_name(k)));
@@ -20,7 +21,8 @@ missing(const struct made *m, const struct manifest *was, struct hash128 key)
 	unsigned bits = 0;
 
 	for (int i = 0; i < PDF_KINDS; i++)
-		if (made_wants(m, (enum pdf_kind)i) && !kept(m, was, (enum pdf_kind)i, key))
+		if (made_wants(m, (enum pdf_kind)i) &&
+		    !kept(m, was, (enum pdf_kind)i, key))
 			bits |= 1u << i;
 	return bits;
 }
@@ -38,8 +40,7 @@ look(const struct made *m, struct stale *s)
 bool
 stale_at_once(const struct made *m, struct stale *s)
 {
-	*s = (struct stale){
-	    .path = folder_manifest(m->a, m->job->out_dir, made_name(m))};
+	*s = (struct stale){.path = folder_manifest(m->a, m->job->out_dir, made_name(m))};
 	s->is.input = depends_input(m);
 	look(m, s);
 	return !m->job->anew && s->found == MANIFEST_THERE &&
@@ -83,8 +84,9 @@ stale_note(const struct made *m, struct stale *s, const struct buf file[PDF_KIND
 	for (int i = 0; i < PDF_KINDS; i++) {
 		s->is.file[i] = s->was.file[i];
 		if (file[i].n)
-			s->is.file[i] = manifest_note(made_path(m, pdf_kind_name((enum pdf_kind)i)),
-			    buf_str(&file[i]), s->key);
+			s->is.file[i] =
+			    manifest_note(made_path(m, pdf_kind_name((enum pdf_kind)i)),
+				buf_str(&file[i]), s->key);
 	}
 	diags_pack(m->job->diags, &said);
 	s->is.said = said.p ? buf_str(&said) : STR("");

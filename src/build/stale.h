@@ -13,7 +13,7 @@ struct stale {
 	enum manifest_found found;
 	struct hash128 key;
 	unsigned outputs; /* bits: the files that must be built */
-	const char *why;  /* or NULL: nothing must */
+	const char *why; /* or NULL: nothing must */
 };
 
 /*

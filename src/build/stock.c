@@ -283,7 +283,8 @@ static void
 feed_picture(struct buf *b, struct stock *s, struct str href)
 {
 	if (href.n && href.p[0] != '{')
-		feed_file(b, s, str_z(s->a, path_join(s->a, str_of(s->corpus->dir), href)));
+		feed_file(
+		    b, s, str_z(s->a, path_join(s->a, str_of(s->corpus->dir), href)));
 }
 
 static struct hash128
@@ -324,6 +325,5 @@ style_pictures(void *ctx, const void *of)
 struct hash128
 stock_style_pictures(struct stock *s, const struct style *style)
 {
-	return memo_of(
-	    s->memo, "pictures", path_of(s, style), style_pictures, s, style);
+	return memo_of(s->memo, "pictures", path_of(s, style), style_pictures, s, style);
 }

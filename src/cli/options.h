@@ -5,7 +5,8 @@
 #ifndef BROSCHUR_OPTIONS_H
 #define BROSCHUR_OPTIONS_H
 
-#include "build/build.h"
+#include "batch/batch.h"
+#include "diff/diff.h"
 
 #define USAGE_ERROR 2
 #define WORLD_ERROR 3

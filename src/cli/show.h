@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-#include "build/build.h"
+#include "batch/batch.h"
 
 /* On standard error: the step of one edition, or how many of several are done. */
 void show_step(void *ctx, const char *step, int done, int of);

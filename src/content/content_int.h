@@ -191,15 +191,15 @@ void tally_make(struct maker *m);
 /* Where the edition's own expectation of a figure is kept; o NULL: of the number of
  * records. */
 const struct edition_expect **expect_of(struct maker *m, const struct question *q,
-    const struct option *o);
+    const struct survey_option *o);
 /* A figure's name in a message; o NULL: the number of records. */
 const char *figure_name(struct maker *m, const struct question *q,
-    const struct option *o);
+    const struct survey_option *o);
 /* Rounded half up; 0 of 0 is 0. */
 int permille_of(int count, int total);
 /* The figures of one option, or NULL when it is not known. */
 const struct stat_figure *stat_figure(struct maker *m, const struct question *q,
-    const struct option *o);
+    const struct survey_option *o);
 /* Reports an expectation that the records do not meet. */
 void expect_check(struct maker *m, const struct question *q, const struct expect *e,
     bool total);

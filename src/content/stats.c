@@ -11,7 +11,7 @@
 /* What a row of any of the formats is made of. */
 struct row {
 	const struct question *q;
-	const struct option *o;
+	const struct survey_option *o;
 	struct str title, label;
 	int count, total, permille;
 };

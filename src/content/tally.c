@@ -27,7 +27,7 @@ tally_open(struct maker *m, struct tally *t, const struct question *q)
 }
 
 const struct edition_expect **
-expect_of(struct maker *m, const struct question *q, const struct option *o)
+expect_of(struct maker *m, const struct question *q, const struct survey_option *o)
 {
 	return o ? &m->tally[q->o.index].expect[o->o.index] : &m->records_expect;
 }
@@ -71,7 +71,7 @@ permille_of(int count, int total)
 }
 
 static const struct stat_figure *
-figure_of(struct maker *m, const struct question *q, const struct option *o, int count,
+figure_of(struct maker *m, const struct question *q, const struct survey_option *o, int count,
     int total)
 {
 	struct stat_figure *f = NEW(m->a, struct stat_figure);
@@ -98,7 +98,7 @@ figure_of(struct maker *m, const struct question *q, const struct option *o, int
 }
 
 const struct stat_figure *
-stat_figure(struct maker *m, const struct question *q, const struct option *o)
+stat_figure(struct maker *m, const struct question *q, const struct survey_option *o)
 {
 	struct tally *t;
 
@@ -112,7 +112,7 @@ stat_figure(struct maker *m, const struct question *q, const struct option *o)
 }
 
 const char *
-figure_name(struct maker *m, const struct question *q, const struct option *o)
+figure_name(struct maker *m, const struct question *q, const struct survey_option *o)
 {
 	if (!o)
 		return "the number of records";
@@ -132,7 +132,7 @@ is_of_others(const struct maker *m, const struct expect *e)
  * edition says itself what it expects. */
 static void
 expect_ask(struct maker *m, const struct question *q, const struct expect *e,
-    const struct option *o, int is)
+    const struct survey_option *o, int is)
 {
 	struct tally *t = &m->tally[q->o.index];
 	bool *asked = o ? &t->asked[o->o.index] : &m->records_asked;
@@ -149,7 +149,7 @@ void
 expect_check(
     struct maker *m, const struct question *q, const struct expect *e, bool total)
 {
-	const struct option *o = total ? NULL : e->option;
+	const struct survey_option *o = total ? NULL : e->option;
 	int is;
 
 	if (!q || !e->option)
@@ -175,7 +175,7 @@ expects_check(struct maker *m, const struct block *b)
 
 static void
 stat_make(
-    struct maker *m, struct node *group, const struct block *ref, const struct option *o)
+    struct maker *m, struct node *group, const struct block *ref, const struct survey_option *o)
 {
 	const struct stat_figure *f = stat_figure(m, ref->stats.question, o);
 	struct node *n = node_add(m, group, NODE_STAT, m->lang, ref->o.loc);
@@ -241,7 +241,7 @@ stats_make(struct maker *m, struct node *parent, const struct block *b, int leve
 
 static void
 stat_item_make(
-    struct maker *m, struct node *list, const struct block *b, const struct option *o)
+    struct maker *m, struct node *list, const struct block *b, const struct survey_option *o)
 {
 	const struct stat_figure *f = stat_figure(m, b->stats.question, o);
 	struct node *n = node_add(m, list, NODE_STAT_ITEM, m->lang, b->o.loc);

@@ -44,7 +44,7 @@ struct note;
 struct chapter;
 struct block;
 struct question;
-struct option;
+struct survey_option;
 struct quote;
 struct edition;
 
@@ -52,7 +52,7 @@ enum stat_show { SHOW_SHARE, SHOW_COUNT, SHOW_BOTH, SHOW_TOTAL };
 
 /* What the author believes a count to be. */
 struct expect {
-	const struct option *option;
+	const struct survey_option *option;
 	int64_t count;
 	struct loc loc;
 	const struct edition *edition; /* in whose own text it stands; NULL: in everybody's */
@@ -78,7 +78,7 @@ struct inl {
 		} xref;
 		struct {
 			const struct question *question;
-			const struct option *option;
+			const struct survey_option *option;
 			enum stat_show show;
 			bool has_expect;
 			struct expect expect;
@@ -150,7 +150,7 @@ struct resource {
 
 /* ---- the survey ---- */
 
-struct option {
+struct survey_option {
 	struct origin o; /* index: among its question's; unique within the question */
 	struct prose label;
 };
@@ -159,7 +159,7 @@ struct question {
 	struct origin o;
 	bool single; /* else several options may be chosen */
 	struct prose title;
-	struct map *options; /* id -> struct option * */
+	struct map *options; /* id -> struct survey_option * */
 };
 
 struct answer {
@@ -283,7 +283,7 @@ struct left_out {
 /* What an edition expects of a figure. */
 struct edition_expect {
 	const struct question *question; /* NULL: the number of records */
-	const struct option *option;
+	const struct survey_option *option;
 	int64_t count;
 	struct loc loc;
 	const struct edition_expect *next;

@@ -87,7 +87,7 @@ void *entity_ref(struct reader *r, enum entity_kind k, const struct xml_node *n,
 void entity_unknown(struct reader *r, enum entity_kind k, struct str id, struct loc at);
 /* The option of a question by its id; NULL after reporting an unknown one. q may be
  * NULL. */
-struct option *option_ref(struct reader *r, const struct question *q, struct str id,
+struct survey_option *option_ref(struct reader *r, const struct question *q, struct str id,
     struct loc at);
 struct origin origin_of(struct reader *r, const struct xml_node *n);
 /* "; did you mean ...?", or nothing: a name of m like the unknown one. */

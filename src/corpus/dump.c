@@ -299,7 +299,7 @@ question_dump(FILE *to, const void *v)
 	str_dump(to, 1, "choice", q->single ? STR("single") : STR("multiple"));
 	prose_dump(to, 1, "title", &q->title);
 	for (size_t i = 0; q->options && i < map_len(q->options); i++) {
-		const struct option *o = map_value(q->options, i);
+		const struct survey_option *o = map_value(q->options, i);
 		head_dump(to, 1, "option", &o->o);
 		prose_dump(to, 2, "label", &o->label);
 	}

@@ -184,10 +184,10 @@ entity_ref(
 	return e;
 }
 
-struct option *
+struct survey_option *
 option_ref(struct reader *r, const struct question *q, struct str id, struct loc at)
 {
-	struct option *o;
+	struct survey_option *o;
 
 	if (!q || !q->options || !id.n)
 		return NULL;

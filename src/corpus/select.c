@@ -230,7 +230,7 @@ static void
 value_add(struct parser *p, struct test *t, const void *known)
 {
 	if (t->field == FIELD_QUESTION) {
-		const struct option *o = known;
+		const struct survey_option *o = known;
 
 		t->option =
 		    arena_grow(p->a, t->option, t->n, &t->option_cap, sizeof(*t->option));

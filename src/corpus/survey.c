@@ -10,7 +10,7 @@
 static void
 option_read(struct reader *r, const struct xml_node *n, struct question *q)
 {
-	struct option *o = NEW(r->a, struct option);
+	struct survey_option *o = NEW(r->a, struct survey_option);
 
 	o->o = origin_of(r, n);
 	o->o.index = (uint32_t)map_len(q->options);
@@ -81,7 +81,7 @@ answer_read(struct reader *r, const struct xml_node *n, const struct record *rec
 	option = NEW_N(r->a, uint32_t, list.n / 2 + 1);
 	*an = (struct answer){.option = option, .loc = at};
 	while (str_token(&rest, &id)) {
-		const struct option *o = option_ref(r, q, id, at);
+		const struct survey_option *o = option_ref(r, q, id, at);
 		if (o)
 			option[an->option_n++] = o->o.index;
 	}

@@ -3,7 +3,7 @@
  * Which page became which: a letter is what a page shows, a small and a capital one share
  * half of it.
  */
-#include "build/diff.h"
+#include "diff/diff_int.h"
 #include "unit.h"
 
 static uint64_t

@@ -2,7 +2,7 @@
 /*
  * Which passage changed into which, in a gap between passages that stay.
  */
-#include "build/diff.h"
+#include "diff/diff_int.h"
 #include "unit.h"
 
 #define MANY 500

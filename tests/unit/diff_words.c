@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 #include "unit.h"
 
 static struct arena *a;

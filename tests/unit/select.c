@@ -28,7 +28,7 @@ question_make(
 	struct question q = {.o = {.index = index}, .options = map_make(a)};
 
 	for (size_t i = 0; i < option_n; i++) {
-		struct option *o = NEW(a, struct option);
+		struct survey_option *o = NEW(a, struct survey_option);
 
 		o->o.index = (uint32_t)i;
 		map_put(q.options, str_of(options[i]), o);

@@ -6,7 +6,7 @@
  */
 #include <sys/stat.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 #include "finish/finish.h"
 
 static const char *const state_names[] = {
@@ -337,8 +337,7 @@ deliver(struct run *r, FILE *to)
 
 	put_whole(r, &b);
 	if (r->job->out)
-		ok = finish_write(
-		    r->job->diags, &(struct finished){r->job->out, &b}, 1);
+		ok = finish_write(r->job->diags, &(struct finished){r->job->out, &b}, 1);
 	else if (b.n)
 		fwrite(b.p, 1, b.n, to);
 	buf_free(&b);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 /* Beyond so many cells a gap's pages are paired by their order. */
 #define CELLS_MAX 1000000

@@ -15,13 +15,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "build/build.h"
-#include "build/watch.h"
+#include "batch/watch_int.h"
 
 #define QUIET_MS 150 /* as long as nothing must happen */
-#define PATIENCE 20  /* so many times at most, where it never is quiet */
-#define EVENTS \
-	(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE | IN_ONLYDIR)
+#define PATIENCE 20 /* so many times at most, where it never is quiet */
+#define EVENTS                                                                           \
+	(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE | IN_CREATE |          \
+	    IN_ONLYDIR)
 
 struct watching {
 	const struct watch *w;
@@ -33,8 +33,7 @@ struct watching {
 
 static volatile sig_atomic_t caught;
 
-static void
-catch (int signal)
+static void catch (int signal)
 {
 	caught = signal;
 }
@@ -77,7 +76,8 @@ is_change(const struct inotify_event *e)
 static bool
 take_events(const struct watching *x)
 {
-	_Alignas(struct inotify_event) char events[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
+	_Alignas(struct inotify_event) char
+	    events[16 * (sizeof(struct inotify_event) + NAME_MAX + 1)];
 	const ssize_t n = read(x->fd, events, sizeof(events));
 	bool change = false;
 
@@ -183,8 +183,8 @@ round_begin(const struct watching *x, int *from)
 	return 0;
 }
 
-/* False when no process can be started. *again: a folder was watched for the first time, and
- * what happened in it before may be unseen. */
+/* False when no process can be started. *again: a folder was watched for the first time,
+ * and what happened in it before may be unseen. */
 static bool
 round_run(struct watching *x, bool *again)
 {

@@ -3,7 +3,7 @@
  * What is different, as JSON; broschur(1) describes it. What a side does not have is
  * null, lists are there even when they are empty, and numbers are numbers.
  */
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 static void
 put_string(struct buf *b, struct str s)

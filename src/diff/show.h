@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Inside of build/: what the pages of one side show; diff_pages.c compares it.
+ * Inside of build/: what the pages of one side show; pages.c compares it.
  */
 #ifndef BROSCHUR_DIFF_SHOW_H
 #define BROSCHUR_DIFF_SHOW_H
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 /* A word or a picture. */
 struct diff_item {

@@ -5,7 +5,7 @@
 #ifndef BROSCHUR_WATCH_H
 #define BROSCHUR_WATCH_H
 
-#include "base/base.h"
+#include "batch/batch.h"
 
 /* Calls take for each folder, some twice: the publication's with all below it, and those
  * of its editions' layouts, or of the one that is given instead (may be NULL). Hidden

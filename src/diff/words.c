@@ -10,7 +10,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 #define CRUMB_MAX 24 /* bytes; what is longer is always worth keeping */
 

@@ -6,7 +6,7 @@
 #ifndef BROSCHUR_PLAN_H
 #define BROSCHUR_PLAN_H
 
-#include "build/build.h"
+#include "batch/batch.h"
 
 struct word_list {
 	const char **at;

@@ -7,13 +7,13 @@
 
 #include <sys/types.h>
 
-#include "build/job.h"
+#include "batch/batch.h"
 
 #define WORKER_IDLE SIZE_MAX
 
 struct worker {
 	pid_t pid; /* 0: there is none */
-	int fd;    /* to it and from it */
+	int fd; /* to it and from it */
 	size_t at; /* what it works at, or WORKER_IDLE */
 };
 

@@ -6,7 +6,7 @@
  */
 #include <string.h>
 
-#include "build/plan.h"
+#include "batch/plan_int.h"
 
 /* ---- names ---- */
 

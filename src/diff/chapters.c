@@ -8,7 +8,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 /* The chapters of both sides, and what they are made of. */
 struct half {

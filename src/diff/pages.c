@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff_show.h"
+#include "diff/show.h"
 
 struct pages {
 	struct diff_edition *e;

@@ -12,9 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "build/deal.h"
-#include "build/made.h"
-#include "build/plan.h"
+#include "batch/deal.h"
+#include "batch/plan_int.h"
 
 /* Parts of a job array, unless it is told how many. */
 #define SLURM_PARTS 16

@@ -3,7 +3,7 @@
  * What is different, as one HTML file that needs nothing beside it: a table of the
  * editions with links, then each edition with its changes and its pages.
  */
-#include "build/diff_html.h"
+#include "diff/html.h"
 
 /* ---- text ---- */
 

@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff_html.h"
+#include "diff/html.h"
 
 /* How far an outline stands off what it outlines, and how round it is. */
 #define AROUND 900

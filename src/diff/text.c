@@ -4,7 +4,7 @@
  * that are gone stand in [-these-], new ones in {+these+}; of what stays between them a
  * few words are printed.
  */
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 /* Words that are printed of a stretch that stays, on each side; and of a whole passage.
  */

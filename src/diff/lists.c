@@ -7,7 +7,7 @@
  */
 #include <stdlib.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 #define PICTURE_MAX ((size_t)1 << 30)
 

@@ -8,8 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "build/stock.h"
-#include "build/watch.h"
+#include "batch/watch_int.h"
 
 #define DEPTH_MAX 8
 
@@ -27,7 +26,8 @@ is_folder(const struct walk *w, const char *path)
 
 	if (lstat(path, &st) < 0 || !S_ISDIR(st.st_mode))
 		return false;
-	return !w->except || st.st_dev != w->except->st_dev || st.st_ino != w->except->st_ino;
+	return !w->except || st.st_dev != w->except->st_dev ||
+	    st.st_ino != w->except->st_ino;
 }
 
 static void

@@ -13,11 +13,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "build/deal.h"
-#include "build/folder.h"
-#include "build/job.h"
-#include "build/stale.h"
-#include "build/worker.h"
+#include "batch/batch.h"
+#include "batch/deal.h"
+#include "batch/worker.h"
 
 #define WORKERS_MAX 256
 
@@ -59,8 +57,8 @@ row_add(struct batching *x, const char *edition)
 	r->row[r->row_n++] = (struct batch_row){edition, {.state = JOB_LEFT}};
 }
 
-/* One row an edition; a publication without any is one itself. Editions that are not there
- * are told by the job that looks for them. */
+/* One row an edition; a publication without any is one itself. Editions that are not
+ * there are told by the job that looks for them. */
 static void
 rows_make(struct batching *x)
 {
@@ -72,7 +70,8 @@ rows_make(struct batching *x)
 	if (n == 0)
 		row_add(x, str_z(x->r->a, x->corpus->lang));
 	for (size_t i = 0; i < n; i++) {
-		struct str id = x->b->edition_n ? str_of(x->b->edition[i]) : map_key(all, i);
+		struct str id =
+		    x->b->edition_n ? str_of(x->b->edition[i]) : map_key(all, i);
 		char *z = str_z(x->r->a, id);
 
 		if (!map_put(seen, str_of(z), z))
@@ -128,7 +127,8 @@ job_of(const struct batching *x, size_t row, struct diags *d)
 {
 	struct job job = x->b->job;
 
-	job.edition = edition_of(x, row) || x->b->edition_n ? x->r->row[row].edition : NULL;
+	job.edition =
+	    edition_of(x, row) || x->b->edition_n ? x->r->row[row].edition : NULL;
 	job.diags = d;
 	return job;
 }
@@ -230,8 +230,7 @@ fresh_take(struct batching *x)
 
 static volatile sig_atomic_t caught;
 
-static void
-catch (int signal)
+static void catch (int signal)
 {
 	caught = signal;
 }
@@ -360,7 +359,8 @@ listen_once(struct batching *x)
 	for (size_t w = 0; w < x->worker_n; w++)
 		if (x->worker[w].pid) {
 			of[n] = w;
-			fd[n++] = (struct pollfd){.fd = x->worker[w].fd, .events = POLLIN};
+			fd[n++] =
+			    (struct pollfd){.fd = x->worker[w].fd, .events = POLLIN};
 		}
 	if (n == 0)
 		return false;
@@ -432,7 +432,8 @@ sound(const struct batching *x)
 static void
 make_all(struct batching *x)
 {
-	const bool several = x->r->row_n > 1, build = x->b->command == BATCH_BUILD && sound(x);
+	const bool several = x->r->row_n > 1,
+		   build = x->b->command == BATCH_BUILD && sound(x);
 	struct folder_lock l = {.fd = -1};
 
 	if (build && several && !folder_make(x->b->job.diags, x->b->job.out_dir))

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "build/worker.h"
+#include "batch/worker.h"
 
 struct reply {
 	struct job_result result;

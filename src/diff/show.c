@@ -13,7 +13,7 @@
  */
 #include <string.h>
 
-#include "build/diff_show.h"
+#include "diff/show.h"
 
 /* How many pages on a paragraph may continue. */
 #define PAGES_ON 3

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Inside of build/: what is different between two publications. Editions of one id are
+ * Inside of diff/: what is different between two publications. Editions of one id are
  * made on both sides and compared by what they say (chapters, quotes, notes, figures,
  * records, pictures) and by their pages; three writers tell it. Everything lives in the
  * arena of the edition that is compared, and refers to what was made of it.
  */
-#ifndef BROSCHUR_DIFF_H
-#define BROSCHUR_DIFF_H
+#ifndef BROSCHUR_DIFF_INT_H
+#define BROSCHUR_DIFF_INT_H
 
-#include "build/made.h"
+#include "diff/diff.h"
 
 enum { OLD, NEW, SIDES };
 
@@ -25,7 +25,7 @@ enum diff_state {
 };
 const char *diff_state_name(enum diff_state s);
 
-/* ---- diff_words.c: which words are gone, which are new ---- */
+/* ---- words.c: which words are gone, which are new ---- */
 
 struct diff_word {
 	struct str gap, text; /* gap: the white space before it */
@@ -69,7 +69,7 @@ int diff_text_alike(const struct diff_text *x, const struct diff_text *y);
 struct diff_words diff_words_make(
     struct arena *a, const struct diff_text *old, const struct diff_text *new);
 
-/* ---- diff_units.c: what a chapter is made of ---- */
+/* ---- units.c: what a chapter is made of ---- */
 
 /* A paragraph, a title, an item; or a quote or picture, which is known by its name. */
 struct diff_unit {
@@ -211,9 +211,9 @@ struct diff_edition {
 
 /* ---- the comparers: each adds to an edition that is made on both sides ---- */
 
-void diff_chapters(struct diff_edition *e); /* diff_chapters.c */
-void diff_lists(struct diff_edition *e); /* diff_lists.c */
-void diff_pages(struct diff_edition *e); /* diff_pages.c */
+void diff_chapters(struct diff_edition *e); /* chapters.c */
+void diff_lists(struct diff_edition *e); /* lists.c */
+void diff_pages(struct diff_edition *e); /* pages.c */
 
 struct diff_thing *diff_thing_add(struct arena *a, struct diff_things *t);
 /* Adds a field to the end when both texts differ. */
@@ -227,7 +227,7 @@ void diff_range_add(struct arena *a, struct diff_ranges *r, int old, int new);
 int diff_page_of(const struct made *m, const struct node *n);
 struct str diff_title_of(struct arena *a, const struct node *chapter);
 
-/* ---- diff_match.c: pages of both sides side by side ---- */
+/* ---- match.c: pages of both sides side by side ---- */
 
 /* One page of a side. */
 struct diff_sheet {

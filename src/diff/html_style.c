@@ -4,7 +4,7 @@
  * labels in the margin. What is gone is rust and struck out, what is new is pine and
  * underlined: never by colour alone. In the dark the drawn pages stay paper.
  */
-#include "build/diff_html.h"
+#include "diff/html.h"
 
 const char diff_html_style[] =
     ":root{color-scheme:light dark;--paper:#faf6ee;--ink:#211d1a;--soft:#5e564f;"

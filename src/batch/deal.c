@@ -5,7 +5,7 @@
  */
 #include <stdlib.h>
 
-#include "build/deal.h"
+#include "batch/deal.h"
 
 static int
 by_work(const void *pa, const void *pb)

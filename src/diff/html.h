@@ -5,9 +5,9 @@
 #ifndef BROSCHUR_DIFF_HTML_H
 #define BROSCHUR_DIFF_HTML_H
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
-/* diff_html_style.c */
+/* html_style.c */
 extern const char diff_html_style[];
 
 /* Text, safe between tags and in attributes. */
@@ -18,7 +18,7 @@ void html_heading(struct buf *b, const struct diff_edition *e, const char *tag,
 /* The attributes that say which language, and direction, stands within. */
 void html_lang(struct buf *b, struct str lang);
 
-/* diff_html_pages.c: the pages that changed, side by side. */
+/* html_pages.c: the pages that changed, side by side. */
 void diff_html_pages(const struct diff_edition *e, struct diff_html *h);
 
 #endif

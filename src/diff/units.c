@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "build/diff.h"
+#include "diff/diff_int.h"
 
 /* Units that are less alike, in thousandths, are two different ones. */
 #define ALIKE_MIN 400
