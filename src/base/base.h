@@ -164,6 +164,12 @@ struct hash128 {
 };
 uint64_t hash_bytes(const void *p, size_t n);
 struct hash128 hash128_bytes(const void *p, size_t n);
+/* The same hash of bytes that come one after another; asked for as often as one likes. */
+struct hasher;
+struct hasher *hasher_open(void);
+void hasher_close(struct hasher *h);
+void hasher_add(struct hasher *h, const void *p, size_t n);
+struct hash128 hasher_value(const struct hasher *h);
 
 /* ---- match.c: what two sequences have in common ---- */
 

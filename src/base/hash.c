@@ -4,6 +4,7 @@
  * machine, so they may stand in files.
  */
 #define XXH_INLINE_ALL
+#include <stdlib.h>
 #include <xxhash.h>
 
 #include "base/base.h"
@@ -20,4 +21,41 @@ hash128_bytes(const void *p, size_t n)
 	XXH128_hash_t h = XXH3_128bits(p, n);
 
 	return (struct hash128){h.low64, h.high64};
+}
+
+struct hasher {
+	XXH3_state_t state;
+};
+
+struct hasher *
+hasher_open(void)
+{
+	struct hasher *h = aligned_alloc(_Alignof(struct hasher), sizeof(*h));
+
+	if (!h) {
+		fputs("broschur: out of memory\n", stderr);
+		exit(3);
+	}
+	XXH3_128bits_reset(&h->state);
+	return h;
+}
+
+void
+hasher_close(struct hasher *h)
+{
+	free(h);
+}
+
+void
+hasher_add(struct hasher *h, const void *p, size_t n)
+{
+	XXH3_128bits_update(&h->state, p, n);
+}
+
+struct hash128
+hasher_value(const struct hasher *h)
+{
+	const XXH128_hash_t v = XXH3_128bits_digest(&h->state);
+
+	return (struct hash128){v.low64, v.high64};
 }

@@ -20,6 +20,7 @@
 
 #define LEVEL 6
 #define PACK 200 /* objects of one object stream */
+#define OUT_FIRST ((size_t)4 << 20) /* room that most files do not fill, nor touch */
 
 struct haru {
 	HPDF_Doc pdf;
@@ -27,6 +28,8 @@ struct haru {
 	struct arena *a;
 	struct libdeflate_compressor *z;
 	struct buf out;      /* the file */
+	struct hasher *hash; /* of its first bytes */
+	size_t hashed;
 	struct buf print;    /* one object's inside */
 	struct buf squeezed; /* one compressed stream */
 	struct buf catalogue, info;
@@ -325,11 +328,20 @@ put_rows(struct buf *b, const struct table *t)
 	}
 }
 
+/* Of the file as far as it goes. */
+static struct hash128
+hash_of(struct haru *h)
+{
+	hasher_add(h->hash, h->out.p + h->hashed, h->out.n - h->hashed);
+	h->hashed = h->out.n;
+	return hasher_value(h->hash);
+}
+
 /* The cross-reference stream; the file's id is a hash of all that stands before it. */
 static void
 put_xref(struct haru *h, struct table *t)
 {
-	const struct hash128 id = hash128_bytes(h->out.p, h->out.n);
+	const struct hash128 id = hash_of(h);
 	const uint32_t at = (uint32_t)h->out.n;
 	const objno self = (objno)t->n;
 	struct buf rows = { 0 }, keys = { 0 };
@@ -361,7 +373,7 @@ extend(struct haru *h, HPDF_Dict d, struct str body)
 }
 
 bool
-haru_save(struct haru *h, struct buf *out)
+haru_save(struct haru *h, struct buf *out, struct hash128 *hash)
 {
 	struct buf body = { 0 };
 	HPDF_Stream to;
@@ -381,6 +393,7 @@ haru_save(struct haru *h, struct buf *out)
 	buf_free(&body);
 	if (haru_error(h) || h->out.n > UINT32_MAX)
 		return false;
+	*hash = hash_of(h);
 	buf_free(out);
 	*out = h->out;
 	h->out = (struct buf){ 0 };
@@ -400,6 +413,8 @@ haru_open(struct arena *a, const char *version)
 
 	h->a = a;
 	h->z = libdeflate_alloc_compressor(LEVEL);
+	h->hash = hasher_open();
+	h->out = (struct buf){.p = mem_alloc(OUT_FIRST), .cap = OUT_FIRST};
 	/* no pool: libharu's own one hands out badly aligned memory */
 	h->pdf = HPDF_NewEx(on_error, on_alloc, on_free, 0, h);
 	if (!h->pdf || !h->z) {
@@ -416,6 +431,7 @@ haru_close(struct haru *h)
 {
 	HPDF_Free(h->pdf);
 	libdeflate_free_compressor(h->z);
+	hasher_close(h->hash);
 	buf_free(&h->out);
 	buf_free(&h->print);
 	buf_free(&h->squeezed);

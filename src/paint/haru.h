@@ -38,8 +38,8 @@ objno haru_deflated(struct haru *h, struct str body, const void *p, size_t n);
 
 /* The first failure's code; 0 when all is well. */
 unsigned long haru_error(const struct haru *h);
-/* Ends the file and moves its bytes to out. False after any failure. */
-bool haru_save(struct haru *h, struct buf *out);
+/* Ends the file and moves its bytes, and their hash, to out. False after any failure. */
+bool haru_save(struct haru *h, struct buf *out, struct hash128 *hash);
 
 /* The library's version. */
 const char *haru_version(void);

@@ -205,6 +205,7 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 {
 	struct pdf *p = (struct pdf *)painter;
 	struct buf b = { 0 };
+	struct hash128 hash;
 	bool ok;
 
 	if (p->sheets)
@@ -222,9 +223,9 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 	if (p->press)
 		pdf_press_end(p);
 	pdf_meta_end(p);
-	ok = haru_save(p->h, out) && !p->failed;
+	ok = haru_save(p->h, out, &hash) && !p->failed;
 	if (ok)
-		pdf_meta_stamp(out);
+		pdf_meta_stamp(out, hash);
 	if (!ok && !p->failed)
 		diag(p->d, D_PDF_FAILED, (struct loc){ 0 }, "the object layer failed",
 		    haru_error(p->h));

@@ -264,8 +264,8 @@ void pdf_meta_open(struct pdf *p);
 void pdf_meta_end(struct pdf *p);
 /* A picture in CMYK is about to come: the screen needs to know what its inks mean. */
 void pdf_meta_cmyk(struct pdf *p);
-/* Fills in the id of the finished file. */
-void pdf_meta_stamp(struct buf *file);
+/* Fills in the id of the finished file, made from its hash. */
+void pdf_meta_stamp(struct buf *file, struct hash128 h);
 
 /* ---- pdf_tags.c: the structure tree ---- */
 

@@ -22,17 +22,15 @@ pdf_meta_open(struct pdf *p)
 }
 
 void
-pdf_meta_stamp(struct buf *file)
+pdf_meta_stamp(struct buf *file, struct hash128 h)
 {
 	static const char blank[] = PDF_INSTANCE_ID;
 	char *at = memmem(
 	    file->p, file->n < 1 << 16 ? file->n : 1 << 16, blank, sizeof(blank) - 1);
-	struct hash128 h;
 	char id[sizeof(blank)];
 
 	if (!at)
 		return;
-	h = hash128_bytes(file->p, file->n);
 	/* version 8, variant 2: RFC 9562, 5.8 */
 	snprintf(id, sizeof(id), "uuid:%08x-%04x-8%03x-%04x-%012llx",
 	    (unsigned)(h.hi >> 32), (unsigned)(h.hi >> 16 & 0xFFFF),

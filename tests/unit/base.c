@@ -25,6 +25,25 @@ test_memory(void)
 	CHECK(mallinfo2().arena == had);
 }
 
+/* Bytes that come in pieces hash as they do in one, also when asked in between. */
+static void
+test_hasher(void)
+{
+	char bytes[5000];
+	struct hasher *h = hasher_open();
+
+	for (size_t i = 0; i < sizeof(bytes); i++)
+		bytes[i] = (char)(i * 31 >> 3);
+	for (size_t n = 0; n < sizeof(bytes); n += 625) {
+		struct hash128 is, want = hash128_bytes(bytes, n + 625);
+
+		hasher_add(h, bytes + n, 625);
+		is = hasher_value(h);
+		CHECK(is.lo == want.lo && is.hi == want.hi);
+	}
+	hasher_close(h);
+}
+
 static bool
 all_zero(const char *p, size_t n)
 {
@@ -356,6 +375,7 @@ main(void)
 	if (!mkdtemp(dir) || chdir(dir) < 0)
 		return 1;
 	test_memory();
+	test_hasher();
 	test_arena();
 	test_str();
 	test_numbers();
