@@ -379,7 +379,17 @@ tell_record(struct lists *x, struct diff_thing *t, const void *old, const void *
 static struct map *
 records_of(struct lists *x, int k)
 {
-	return x->e->made[k]->corpus->records;
+	const struct made *m = x->e->made[k];
+	const struct selection *select = m->edition ? m->edition->select : NULL;
+	struct map *counted = map_make(x->a);
+
+	for (size_t i = 0; i < map_len(m->corpus->records); i++) {
+		struct record *r = map_value(m->corpus->records, i);
+
+		if (selection_has(select, r))
+			map_put(counted, r->o.id, r);
+	}
+	return counted;
 }
 
 /* ---- pictures ---- */
