@@ -320,7 +320,8 @@ diff(const struct options *o)
 {
 	const struct diff_job job = {.side = {o->operand[0], o->operand[1]},
 	    .layout = o->layout,
-	    .edition = o->edition_n ? o->edition[0] : NULL,
+	    .edition = o->edition,
+	    .edition_n = o->edition_n,
 	    .out = o->out_dir,
 	    .how = o->diff,
 	    .diags = diags_open()};

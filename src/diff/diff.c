@@ -277,35 +277,44 @@ edition_id(const struct corpus *c, size_t i)
 static bool
 wanted(const struct run *r, struct str id)
 {
-	return !r->job->edition || str_is(id, r->job->edition);
+	bool is = !r->job->edition_n;
+
+	for (size_t i = 0; i < r->job->edition_n; i++)
+		is |= str_is(id, r->job->edition[i]);
+	return is;
 }
 
 /* In the order of the new side; what only the old one has comes last. */
-static size_t
+static void
 editions(struct run *r)
 {
-	size_t told = 0;
-
 	for (int k = NEW; k >= OLD; k--)
 		for (size_t i = 0; i < editions_n(r->corpus[k]); i++) {
 			const struct str id = edition_id(r->corpus[k], i);
+			const bool told = k == OLD && r->corpus[NEW] && has(r, NEW, id);
 
-			if (!wanted(r, id) ||
-			    (k == OLD && r->corpus[NEW] && has(r, NEW, id)))
-				continue;
-			edition(r, id);
-			told++;
+			if (wanted(r, id) && !told)
+				edition(r, id);
 		}
-	return told;
 }
 
-static void
-refuse_edition(struct run *r)
+/* An edition that is asked for and that neither side has is told. */
+static bool
+editions_check(struct run *r)
 {
 	const struct corpus *c = r->corpus[NEW] ? r->corpus[NEW] : r->corpus[OLD];
-	const struct str near = map_nearest(c->editions, str_of(r->job->edition));
+	bool ok = true;
 
-	diag(r->job->diags, D_BUILD_EDITION, c->loc, r->job->edition, str_z(r->a, near));
+	for (size_t i = 0; i < r->job->edition_n; i++) {
+		const struct str id = str_of(r->job->edition[i]);
+
+		if (has(r, OLD, id) || has(r, NEW, id))
+			continue;
+		diag(r->job->diags, D_BUILD_EDITION, c->loc, r->job->edition[i],
+		    str_z(r->a, map_nearest(c->editions, id)));
+		ok = false;
+	}
+	return ok;
 }
 
 /* ---- the result ---- */
@@ -366,10 +375,9 @@ job_diff(const struct diff_job *job, FILE *to, bool *different)
 
 	if (ok && job->how == DIFF_HTML)
 		r.html.defs = svg_defs_open(stock_inks(r.stock[NEW]));
-	if (ok && !editions(&r)) {
-		refuse_edition(&r);
-		ok = false;
-	}
+	ok = ok && editions_check(&r);
+	if (ok)
+		editions(&r);
 	ok = ok && deliver(&r, to);
 	*different = r.head.different;
 	run_close(&r);

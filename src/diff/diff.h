@@ -12,7 +12,8 @@ enum diff_format { DIFF_TEXT, DIFF_JSON, DIFF_HTML, DIFF_FORMATS };
 struct diff_job {
 	const char *side[2]; /* old and new: a publication, or a folder that holds one */
 	const char *layout; /* path, or NULL: the editions name it */
-	const char *edition; /* id, or NULL: all */
+	const char *const *edition; /* ids */
+	size_t edition_n; /* 0: all */
 	const char *out; /* a file, written whole or not at all; NULL: the stream */
 	enum diff_format how;
 	struct diags *diags;

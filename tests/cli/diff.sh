@@ -84,6 +84,13 @@ grep -q '^good: changed$' "$TMP/out" || die "the good edition is not compared"
 run diff -e good "$TMP/old.xml" "$TMP/new.xml"
 wants_status 1
 [ ! -s "$TMP/err" ] || die "warnings are told"
+run diff -e good -e bad "$TMP/old.xml" "$TMP/new.xml"
+wants_status 2
+[ "$(grep -c '^[a-z]' "$TMP/out")" -eq 2 ] || die "not both editions are told"
+run diff -e good -e none "$TMP/old.xml" "$TMP/new.xml"
+wants_status 2
+wants_fault B9001
+[ ! -s "$TMP/out" ] || die "an edition is compared though another is not there"
 run diff -e none "$TMP/old.xml" "$TMP/new.xml"
 wants_status 2
 wants_fault B9001
