@@ -12,7 +12,8 @@ static void
 regions(const struct composer *k, const struct sheet *s, mpt h, struct fill_region *col)
 {
 	for (size_t i = 0; i < s->m->column_n; i++)
-		col[i] = (struct fill_region){ s->top, h, s->bottom, k->foot ? foot_height(k, i) : 0 };
+		col[i] = (struct fill_region){ s->top, h, s->bottom, k->foot ? foot_height(k, i) : 0,
+			!sheet_at_top(s) };
 }
 
 static void

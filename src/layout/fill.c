@@ -66,28 +66,30 @@ struct walk {
 	mpt notes; /* of all columns, when they share one margin */
 };
 
-/* The latest break in (from, at] with the least penalty; at itself when none is legal. */
+/* The latest legal break in (from, at]; none when there is none. */
 static size_t
-best_break(const struct flow *f, size_t from, size_t at)
+best_break(const struct flow *f, size_t from, size_t at, size_t none)
 {
 	for (size_t i = at; i > from; i--)
 		if (f->strip[i].penalty < BREAK_NEVER)
 			return i;
-	return at;
+	return none;
 }
 
 /*
  * One column. A strip that alone is higher than the column, or whose notes alone do
- * not fit, is taken all the same when it comes first: pages must end. It waits only
- * for notes that go on at this column's foot, since these come to an end. No notes
- * are called below a strip whose own go on at the next page.
+ * not fit, is taken all the same when it comes first on its page: pages must end. It
+ * waits only for notes that go on at this column's foot, since these come to an end,
+ * and for the next page below something that spans the columns: a heading or an icon
+ * never stands there without its text. No notes are called below a strip whose own go
+ * on at the next page.
  */
 static struct fill_break
 fill_column(struct walk *w, size_t from, struct fill_region r)
 {
 	mpt y = r.y, notes = w->lim->foot ? r.carry : w->notes;
 	mpt cap = w->lim->notes_max;
-	bool split = false, waits = w->lim->foot && r.carry > 0;
+	bool split = false, waits = r.below || (w->lim->foot && r.carry > 0);
 	size_t i;
 
 	for (i = from; i < w->to; i++) {
@@ -106,7 +108,7 @@ fill_column(struct walk *w, size_t from, struct fill_region r)
 	}
 	struct fill_break b = { .from = from, .to = i, .used = y - r.y, .notes = notes };
 	if (i < w->to)
-		b.to = best_break(w->f, from, i);
+		b.to = best_break(w->f, from, i, r.below ? from : i);
 	return b;
 }
 

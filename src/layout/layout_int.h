@@ -187,6 +187,7 @@ struct fill_region {
 	mpt y, h;               /* on the page */
 	mpt floor;              /* foot notes: text and notes together end above it */
 	mpt carry;              /* height of notes that stand at its foot already */
+	bool below;             /* something stands above it: what cannot begin here waits */
 };
 struct fill_break {
 	size_t from, to;        /* strips [from, to) stand in this column */
@@ -204,8 +205,9 @@ struct fill_limits {
 };
 /*
  * Fills n columns in turn with strips [from, to). Breaks where the penalty is least
- * among the last strips that fit; forced where nothing is legal. True when all
- * strips found room.
+ * among the last strips that fit; where nothing is legal a column below something stays
+ * empty, and one that begins a page breaks all the same. True when all strips found
+ * room.
  */
 bool fill_columns(const struct flow *f, size_t from, size_t to, const struct fill_region *col,
     size_t n, const struct fill_limits *lim, struct fill_break *out);

@@ -73,6 +73,24 @@ test_nothing_legal_breaks_all_the_same(struct arena *a)
 }
 
 static void
+test_nothing_legal_waits_below_something(struct arena *a)
+{
+	/* a heading, an icon and two lines of text, in columns of three lines */
+	struct flow f = lines(a, "0xxx00");
+	struct fill_region col[2] = { { .h = 3 * LEADING, .floor = 3 * LEADING, .below = true },
+		{ .h = 3 * LEADING, .floor = 3 * LEADING, .below = true } };
+	struct fill_break out[2];
+
+	CHECK(!fill_columns(&f, 0, 6, col, 2, &margin_limits, out));
+	CHECK_INT(out[0].to, 0);
+	CHECK_INT(out[0].used, 0);
+	CHECK_INT(out[1].to, 0);
+	col[0].below = col[1].below = false;
+	CHECK(!fill_columns(&f, 0, 6, col, 2, &margin_limits, out));
+	CHECK_INT(out[0].to, 3);
+}
+
+static void
 test_space_drops_at_top(struct arena *a)
 {
 	struct flow f = lines(a, "0000");
@@ -183,6 +201,7 @@ main(void)
 	test_fills_in_turn(a);
 	test_heading_goes_along(a);
 	test_nothing_legal_breaks_all_the_same(a);
+	test_nothing_legal_waits_below_something(a);
 	test_space_drops_at_top(a);
 	test_notes_bound_columns(a);
 	test_notes_longer_than_a_page(a);
