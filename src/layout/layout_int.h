@@ -234,7 +234,7 @@ struct frame *sheet_frame(struct sheet *s, struct frame f);
 /* Strips [from, to) of f into a region at x from y down; y after the last. */
 mpt sheet_strips(struct sheet *s, const struct flow *f, size_t from, size_t to, mpt x, mpt y,
     const struct fill_limits *lim, mpt *strip_y);
-/* extra: by how much the columns are deeper than the master says */
+/* extra: by how much the columns shall be deeper than the master says */
 void sheet_open(struct sheet *s, struct ctx *c, const char *master, mpt extra);
 void sheet_close(struct sheet *s);
 

@@ -23,15 +23,34 @@ master_of(struct ctx *c, const char *name, bool recto)
 	return m ? m : &c->style->master[0];
 }
 
+/* Whole lines by which columns may grow before they come near to what stands below. */
+static mpt
+deeper(const struct sheet *s, mpt extra)
+{
+	mpt leading = s->c->style->leading;
+
+	for (size_t i = 0; i < s->m->furniture_n; i++) {
+		const struct rect *f = &s->m->furniture[i].at;
+		for (size_t k = 0; k < s->m->column_n; k++) {
+			const struct rect *col = &s->m->column[k];
+			mpt room = f->y - leading / 2 - (col->y + col->h);
+			if (f->y >= col->y + col->h && f->x < col->x + col->w && f->x + f->w > col->x)
+				extra = mpt_min(extra, mpt_max(room, 0) / leading * leading);
+		}
+	}
+	return extra;
+}
+
 void
 sheet_open(struct sheet *s, struct ctx *c, const char *master, mpt extra)
 {
 	int number = (int)c->page_n + 1;
 
-	*s = (struct sheet){ .c = c, .recto = number % 2 == 1, .extra = extra };
+	*s = (struct sheet){ .c = c, .recto = number % 2 == 1 };
 	s->m = master_of(c, master, s->recto);
 	s->top = s->m->column[0].y;
-	s->bottom = s->m->column[0].y + s->m->column[0].h + extra;
+	s->extra = deeper(s, extra);
+	s->bottom = s->m->column[0].y + s->m->column[0].h + s->extra;
 	s->margin_top = s->m->margin.y;
 	if (c->dry)
 		return;
