@@ -133,12 +133,14 @@ docs/spread.png: broschur
 install: broschur
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
 	    $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/broschur/layouts/strings \
+	    $(DESTDIR)$(PREFIX)/share/broschur/layouts/images \
 	    $(DESTDIR)$(PREFIX)/share/broschur/fonts
 	install -m 755 broschur $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 docs/broschur.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 docs/broschur.5 $(DESTDIR)$(PREFIX)/share/man/man5/
 	install -m 644 layouts/*.xml $(DESTDIR)$(PREFIX)/share/broschur/layouts/
 	install -m 644 layouts/strings/*.xml $(DESTDIR)$(PREFIX)/share/broschur/layouts/strings/
+	install -m 644 layouts/images/*.svg $(DESTDIR)$(PREFIX)/share/broschur/layouts/images/
 	install -m 644 fonts/*.xml $(DESTDIR)$(PREFIX)/share/broschur/fonts/
 
 clean:

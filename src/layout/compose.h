@@ -78,6 +78,9 @@ mpt columns_balance(
 bool columns_end_here(struct composer *k, struct sheet *s);
 bool columns_compose(struct composer *k, struct sheet *s);
 
+/* ---- tail.c ---- */
+void tail_place(struct composer *k, struct sheet *s);
+
 /* ---- own.c ---- */
 void own_compose(struct composer *k, bool at_end);
 

@@ -8,12 +8,12 @@
 #include "layout/layout_int.h"
 
 static struct str
-word_value(struct sheet *s, struct str key, struct str label)
+word_value(struct sheet *s, struct str key)
 {
 	const struct node *ch = s->c->chapter;
 
 	if (str_is(key, "folio"))
-		return label;
+		return s->m->no_folio ? STR("") : str_fmt(s->c->a, "%zu", s->c->page_n + 1);
 	if (str_is(key, "title"))
 		return s->c->content->title;
 	if (str_is(key, "brand"))
@@ -36,7 +36,7 @@ word_value(struct sheet *s, struct str key, struct str label)
 
 /* "{number} {chapter}" with the words of this page in place. */
 static struct str
-fill_in(struct sheet *s, struct str pattern, struct str label)
+fill_in(struct sheet *s, struct str pattern)
 {
 	struct buf b = { 0 };
 	struct str out;
@@ -48,7 +48,7 @@ fill_in(struct sheet *s, struct str pattern, struct str label)
 			continue;
 		}
 		size_t to = (size_t)(end - pattern.p);
-		buf_add(&b, word_value(s, str_cut(pattern, i + 1, to), label));
+		buf_add(&b, word_value(s, str_cut(pattern, i + 1, to)));
 		i = to;
 	}
 	out = str_trim(str_dup(s->c->a, buf_str(&b)));
@@ -56,16 +56,20 @@ fill_in(struct sheet *s, struct str pattern, struct str label)
 	return out;
 }
 
-static void
-text_make(struct sheet *s, const struct furniture *f, struct str label)
+void
+furniture_text(struct sheet *s, const struct furniture *f, const struct colour *colour)
 {
 	struct ctx *c = s->c;
-	struct str text = fill_in(s, f->text, label);
+	struct str text = fill_in(s, f->text);
+	struct type_style *type = NEW(c->a, struct type_style);
 	const struct text_para *para;
 
 	if (!text.n)
 		return;
-	para = set_plain(c, text, &f->type, c->content->lang, f->align, f->at.w, f->loc);
+	*type = f->type;
+	if (colour)
+		type->colour = colour;
+	para = set_plain(c, text, type, c->content->lang, f->align, f->at.w, f->loc);
 	struct frame fr = { .kind = FRAME_TEXT, .part = PART_FURNITURE, .at = f->at };
 	fr.text.para = para;
 	fr.text.to = (uint32_t)para->line_n;
@@ -116,9 +120,8 @@ ground_make(struct sheet *s, const struct colour *ground)
 }
 
 void
-furniture_make(struct sheet *s, int number, struct str label)
+furniture_make(struct sheet *s)
 {
-	(void)number;
 	ground_make(s, s->m->ground);
 	for (size_t i = 0; i < s->m->furniture_n; i++) {
 		const struct furniture *f = &s->m->furniture[i];
@@ -130,10 +133,12 @@ furniture_make(struct sheet *s, int number, struct str label)
 				    draw_rect(s->c->a, f->at.w, f->at.h, 0, f->colour)));
 			break;
 		case FURNITURE_TEXT:
-			text_make(s, f, label);
+			furniture_text(s, f, NULL);
 			break;
 		case FURNITURE_IMAGE:
 			image_make(s, f);
+			break;
+		case FURNITURE_TAIL:
 			break;
 		}
 	}

@@ -85,6 +85,7 @@ struct ctx {
 	mpt descent;            /* from a grid line's baseline to its cell's bottom */
 	const struct drawing *arrow;
 	const struct node *chapter; /* being laid out: for running heads */
+	size_t tail_n;          /* pictures set at chapters' ends so far */
 };
 
 /* A bullet, number, numeral or icon that waits for the first line of its block. */
@@ -227,6 +228,7 @@ struct sheet {
 	mpt top;                /* of what is free in the text columns */
 	mpt margin_top;         /* of what is free in the margin */
 	mpt bottom;
+	mpt floor;              /* what stands in the margin ends above it */
 	uint32_t note_from, note_to;
 	mpt extra;              /* depth added to all columns */
 };
@@ -252,6 +254,8 @@ struct margin_item {
 size_t margin_place(struct margin_item *item, size_t n, mpt top, mpt bottom, mpt gap);
 
 /* ---- furniture.c ---- */
-void furniture_make(struct sheet *s, int number, struct str label);
+void furniture_make(struct sheet *s);
+/* One running head or page number; colour, if not NULL, takes the place of its own. */
+void furniture_text(struct sheet *s, const struct furniture *f, const struct colour *colour);
 
 #endif

@@ -122,7 +122,7 @@ emit_item(struct composer *k, struct sheet *s, struct margin_item *m, mpt x, mpt
 void
 margin_emit(struct composer *k, struct sheet *s)
 {
-	mpt bottom = s->m->margin.y + s->m->margin.h;
+	mpt bottom = mpt_min(s->m->margin.y + s->m->margin.h, s->floor);
 	size_t whole = margin_place(k->item, k->item_n, s->margin_top, bottom, MARGIN_GAP);
 	size_t left = 0;
 

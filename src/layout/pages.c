@@ -199,6 +199,7 @@ compose_page(struct composer *k, const char *master)
 		k->item[i].wish = s.margin_top;
 	spanner_place_waiting(k, &s);
 	columns_compose(k, &s);
+	tail_place(k, &s);
 	if (k->foot)
 		feet_emit(k, &s);
 	if (!k->foot || k->item_n)

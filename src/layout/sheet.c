@@ -34,7 +34,7 @@ deeper(const struct sheet *s, mpt extra)
 		for (size_t k = 0; k < s->m->column_n; k++) {
 			const struct rect *col = &s->m->column[k];
 			mpt room = f->y - leading / 2 - (col->y + col->h);
-			if (f->y >= col->y + col->h && f->x < col->x + col->w && f->x + f->w > col->x)
+			if (s->m->furniture[i].kind != FURNITURE_TAIL && f->y >= col->y + col->h && f->x < col->x + col->w && f->x + f->w > col->x)
 				extra = mpt_min(extra, mpt_max(room, 0) / leading * leading);
 		}
 	}
@@ -44,17 +44,14 @@ deeper(const struct sheet *s, mpt extra)
 void
 sheet_open(struct sheet *s, struct ctx *c, const char *master, mpt extra)
 {
-	int number = (int)c->page_n + 1;
-
-	*s = (struct sheet){ .c = c, .recto = number % 2 == 1 };
+	*s = (struct sheet){ .c = c, .recto = c->page_n % 2 == 0, .floor = INT32_MAX };
 	s->m = master_of(c, master, s->recto);
 	s->top = s->m->column[0].y;
 	s->extra = deeper(s, extra);
 	s->bottom = s->m->column[0].y + s->m->column[0].h + s->extra;
 	s->margin_top = s->m->margin.y;
-	if (c->dry)
-		return;
-	furniture_make(s, number, s->m->no_folio ? STR("") : str_fmt(c->a, "%d", number));
+	if (!c->dry)
+		furniture_make(s);
 }
 
 /* Where a node begins is where its first meaningful frame stands. */

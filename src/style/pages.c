@@ -71,6 +71,11 @@ furniture_read(struct reader *r, const struct xml_node *n, struct furniture *f)
 		f->picture = xml_attr(n, "image");
 		placeholders_check(r, f->picture, "cover chapter-picture", n->loc);
 		return true;
+	case TAG_TAIL:
+		f->kind = FURNITURE_TAIL;
+		f->picture = xml_attr(n, "image");
+		f->colour = prop_colour(r, n, "colour", NULL);
+		return true;
 	}
 	return false;
 }

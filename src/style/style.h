@@ -155,18 +155,22 @@ struct rect {
 	mpt x, y, w, h;
 };
 
-/* What a master prints outside of the text: running heads, folios, tints, rules. */
-enum furniture_kind { FURNITURE_FILL, FURNITURE_RULE, FURNITURE_TEXT, FURNITURE_IMAGE };
+/* What a master prints outside of the text: running heads, folios, tints, rules; and what
+ * it may set at the foot of a chapter's last page. */
+enum furniture_kind {
+	FURNITURE_FILL, FURNITURE_RULE, FURNITURE_TEXT, FURNITURE_IMAGE, FURNITURE_TAIL
+};
 
 struct furniture {
 	enum furniture_kind kind;
 	struct rect at;          /* may reach into the bleed */
-	const struct colour *colour;
+	const struct colour *colour; /* of a tail: of the text upon it; NULL = its own */
 	mpt width;               /* of a rule */
 	struct type_style type;
 	enum align align;
 	struct str text;         /* with {folio} {title} {chapter} {number} {brand} {date} */
-	struct str picture;      /* below the publication, or {cover} {chapter-picture} */
+	struct str picture;      /* below the publication, or {cover} {chapter-picture}; a
+	                          * tail's is below the layout's folder */
 	struct loc loc;
 };
 

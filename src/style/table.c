@@ -107,6 +107,9 @@ static const struct xml_attr_rule text_attrs[] = { BOX_ATTRS, { "type", XML_T_TE
 	{ "align", XML_T_ENUM, false, "start end centre" }, { NULL, 0, false, NULL } };
 static const struct xml_attr_rule picture_attrs[] = { BOX_ATTRS,
 	{ "image", XML_T_TEXT, true, NULL }, { NULL, 0, false, NULL } };
+static const struct xml_attr_rule tail_attrs[] = { BOX_ATTRS,
+	{ "image", XML_T_TEXT, true, NULL }, { "colour", XML_T_TEXT, false, NULL },
+	{ NULL, 0, false, NULL } };
 static const struct xml_attr_rule string_attrs[] = { { "id", XML_T_TEXT, true, NULL },
 	{ NULL, 0, false, NULL } };
 static const struct xml_attr_rule signs_attrs[] = { { "quote-open", XML_T_TEXT, false, NULL },
@@ -156,6 +159,7 @@ static const struct xml_elem_rule rules[] = {
 	{ "line", "master", fill_attrs, XML_EMPTY, TAG_LINE },
 	{ "text", "master", text_attrs, XML_TEXT_ONLY, TAG_TEXT },
 	{ "picture", "master", picture_attrs, XML_EMPTY, TAG_PICTURE },
+	{ "tail", "master", tail_attrs, XML_EMPTY, TAG_TAIL },
 	{ "strings", "layout", no_attrs, XML_ELEMENTS, TAG_STRINGS },
 	{ "strings", "", no_attrs, XML_ELEMENTS, TAG_STRINGS },
 	{ "string", "strings", string_attrs, XML_TEXT_ONLY, TAG_STRING },
