@@ -55,15 +55,17 @@ columns_balance(struct composer *k, struct sheet *s, size_t to, mpt avail, struc
 static void
 emit_columns(struct composer *k, struct sheet *s, const struct fill_break *b)
 {
-	mpt end, lowest = s->top;
+	mpt end, lowest = s->top, sum = 0;
 
 	for (size_t i = 0; i < s->m->column_n; i++) {
 		end = s->top;
 		if (b[i].to > b[i].from)
 			notes_emit_strips(k, s, k->f, b[i].from, b[i].to, s->top, i, &end);
 		lowest = mpt_max(lowest, end);
+		sum += end;
 		k->pos = b[i].to;
 	}
+	s->uneven = lowest - sum / (mpt)s->m->column_n;
 	s->top = lowest;
 }
 

@@ -37,7 +37,10 @@ struct composer {
 	mpt extra; /* of this trial: depth added to the columns */
 	int spaces; /* of this trial: spaces around spanners, in permille */
 	bool stuck; /* something found no room */
-	mpt last_fill; /* how low the last text page is filled, in permille */
+	/* what this trial's pages look like, in permille of a column's depth */
+	int last_fill; /* how low the last text page is filled */
+	int last_white; /* what is free below it */
+	int holes; /* what is free on pages that the text goes on after */
 	struct fill_limits lim;
 	struct margin_item *feet; /* notes at the foot: rests, then this page's */
 	size_t feet_n, feet_cap;

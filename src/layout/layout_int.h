@@ -228,6 +228,7 @@ struct sheet {
 	mpt top;                /* of what is free in the text columns */
 	mpt margin_top;         /* of what is free in the margin */
 	mpt bottom;
+	mpt uneven;             /* by how much columns end above the lowest, on average */
 	mpt floor;              /* what stands in the margin ends above it */
 	uint32_t note_from, note_to;
 	mpt extra;              /* depth added to all columns */

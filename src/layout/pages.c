@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * A chapter becomes pages: its flow is built once, composed on trial with different
- * depths and spaces where its last page would be all but empty, and composed for good
- * with what cost least.
+ * depths and spaces where a page would have a hole or the last one be all but empty, and
+ * composed for good with what cost least.
  *
  * Refused: placing each floater by cost over the whole chapter at once. The strips
  * carry all that such a search needs; it can take the place of compose().
@@ -156,6 +156,9 @@ unfinished(const struct composer *k)
 	    k->item_n || k->feet_n;
 }
 
+/* Lines of white that are no hole yet. */
+#define HOLE_LINES 2
+
 /* What is still to be placed; two pages that leave the same have stopped. */
 struct rest {
 	size_t pos, floater, wait, wait_from, item, item_from, foot, foot_from;
@@ -188,11 +191,31 @@ give_up(struct composer *k)
 	k->pos = k->f->strip_n;
 }
 
+/* What is free below the text, before the notes are set at its foot. */
+static int
+page_white(const struct composer *k, const struct sheet *s)
+{
+	mpt free = s->bottom - s->top - feet_height(k, s) + s->uneven;
+
+	return (int)muldiv(mpt_max(free, 0), 1000, s->m->column[0].h);
+}
+
+static void
+page_judge(struct composer *k, const struct sheet *s, int white)
+{
+	k->last_white = white;
+	k->last_fill = (int)muldiv(s->top - s->m->column[0].y, 1000, s->m->column[0].h);
+	white -= (int)muldiv(HOLE_LINES * k->lim.leading, 1000, s->m->column[0].h);
+	if (unfinished(k) && white > 0)
+		k->holes += white;
+}
+
 static void
 compose_page(struct composer *k, const char *master)
 {
 	struct sheet s;
 	struct rest before = rest_of(k), after;
+	int white;
 
 	sheet_open(&s, k->c, master, k->extra);
 	for (size_t i = 0; i < k->item_n; i++)
@@ -200,11 +223,12 @@ compose_page(struct composer *k, const char *master)
 	spanner_place_waiting(k, &s);
 	columns_compose(k, &s);
 	tail_place(k, &s);
+	white = page_white(k, &s);
 	if (k->foot)
 		feet_emit(k, &s);
 	if (!k->foot || k->item_n)
 		margin_emit(k, &s);
-	k->last_fill = (mpt)muldiv(s.top - s.m->column[0].y, 1000, s.m->column[0].h);
+	page_judge(k, &s, white);
 	sheet_close(&s);
 	after = rest_of(k);
 	if (!memcmp(&before, &after, sizeof(before)))
@@ -219,6 +243,7 @@ compose(struct composer *k, const char *first)
 
 	k->pos = k->next_floater = 0;
 	k->stuck = false;
+	k->holes = 0;
 	k->wait_n = k->own_n = k->item_n = k->feet_n = 0;
 	while (unfinished(k)) {
 		compose_page(k, master);
@@ -229,9 +254,10 @@ compose(struct composer *k, const char *first)
 }
 
 /*
- * A typographer's means against a last page with a few lines on it: all columns of the
- * chapter a line or two deeper or shallower, the spaces around spanners narrower. In
- * the order in which they are tried; a chapter that ends well takes the first.
+ * A typographer's means against a last page with a few lines on it and against holes
+ * above a page's end: all columns of the chapter a line or two deeper or shallower, the
+ * spaces around spanners narrower. In the order in which they are tried; a chapter that
+ * looks well takes the first.
  */
 static const struct trial {
 	int lines, spaces, cost;
@@ -240,10 +266,25 @@ static const struct trial {
 	{ -8, 1200, 450 }, { -10, 1300, 600 } };
 
 #define STUCK_COST 1000000000
-#define LAST_PAGE_MIN 420 /* permille of a column's depth */
+#define LAST_PAGE_MIN 250
+#define LAST_WHITE_MAX 580
+
+/* What the chapter's pages of this trial cost, but for their number. A picture at the
+ * foot of the last one is no white. */
+static int
+looks(const struct composer *k, int pages)
+{
+	int cost = k->holes * 3;
+
+	if (pages > 1 && k->last_fill < LAST_PAGE_MIN)
+		cost += (LAST_PAGE_MIN - k->last_fill) * 6;
+	if (pages > 1 && k->last_white > LAST_WHITE_MAX)
+		cost += (k->last_white - LAST_WHITE_MAX) * 4;
+	return cost;
+}
 
 static int
-trial_run(struct composer *k, const char *first, const struct trial *t)
+trial_run(struct composer *k, const char *first, const struct trial *t, bool *well)
 {
 	size_t page_n = k->c->page_n;
 	int pages, cost;
@@ -255,22 +296,22 @@ trial_run(struct composer *k, const char *first, const struct trial *t)
 	pages = (int)(k->c->page_n - page_n);
 	k->c->page_n = page_n;
 	k->c->dry = false;
-	cost = t->cost + pages * 1000 + (k->stuck ? STUCK_COST : 0);
-	if (pages > 1 && k->last_fill < LAST_PAGE_MIN)
-		cost += (LAST_PAGE_MIN - k->last_fill) * 4;
-	return cost;
+	cost = looks(k, pages);
+	*well = !cost;
+	return cost + t->cost + pages * 1000 + (k->stuck ? STUCK_COST : 0);
 }
 
 static const struct trial *
 best_trial(struct composer *k, const char *first)
 {
 	const struct trial *best = &trials[0];
-	int least = trial_run(k, first, best);
+	bool well;
+	int least = trial_run(k, first, best, &well);
 
-	if (k->last_fill >= LAST_PAGE_MIN)
+	if (well)
 		return best;
 	for (size_t i = 1; i < ARRAY_LEN(trials); i++) {
-		int cost = trial_run(k, first, &trials[i]);
+		int cost = trial_run(k, first, &trials[i], &well);
 		if (cost < least) {
 			least = cost;
 			best = &trials[i];
