@@ -92,6 +92,7 @@ lines_read(struct reader *r, const struct xml_node *n)
 		.hyphen_left = prop_int(r, n, "hyphen-left", 2),
 		.hyphen_right = prop_int(r, n, "hyphen-right", 3),
 		.last_line_min = prop_length(r, n, "last-line-min", 0),
+		.balance = prop_bool(r, n, "balance", false),
 		.hang = prop_bool(r, n, "hang", false),
 	};
 	b.space_stretch_ppm = prop_percent(r, n, "space-stretch", 500) * 1000;

@@ -68,6 +68,7 @@ struct break_style {
 	int hyphens_in_row;      /* at most; 0 = no limit */
 	int hyphen_left, hyphen_right; /* letters that stay before and after */
 	mpt last_line_min;       /* shortest last line */
+	bool balance;            /* ragged lines are about as long as each other */
 	bool hang;               /* hanging punctuation */
 	int32_t space_stretch_ppm, space_shrink_ppm; /* of the space's width */
 };

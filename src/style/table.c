@@ -54,6 +54,7 @@ static const struct xml_attr_rule style_attrs[] = { { "id", XML_T_TEXT, true, NU
 	{ "line-penalty", XML_T_INT, false, NULL }, { "hyphens-in-row", XML_T_INT, false, NULL },
 	{ "hyphen-left", XML_T_INT, false, NULL }, { "hyphen-right", XML_T_INT, false, NULL },
 	{ "last-line-min", XML_T_LENGTH, false, NULL }, { "hang", XML_T_BOOL, false, NULL },
+	{ "balance", XML_T_BOOL, false, NULL },
 	{ "space-stretch", XML_T_PERCENT, false, NULL },
 	{ "space-shrink", XML_T_PERCENT, false, NULL },
 	{ "first-indent", XML_T_LENGTH, false, NULL },

@@ -51,4 +51,12 @@ int badness(int64_t missing, int64_t available);
 size_t para_break(struct arena *scratch, const struct break_point *point, size_t n,
     const struct break_params *how, uint32_t *out, int64_t *demerits);
 
+/*
+ * Chooses the same number of lines, none wider than room, so that they are about as
+ * long as each other; out as above. False, and out is left alone, where there is no
+ * such way or the text is too long for the question.
+ */
+bool para_balance(struct arena *scratch, const struct break_point *point, size_t n,
+    mpt room, size_t lines, uint32_t *out);
+
 #endif

@@ -391,6 +391,15 @@ fits_one_line(const struct para *p)
 	return !p->forced && width <= p->spec->room[0].width;
 }
 
+/* Are lines to be about as long as each other? */
+static bool
+balances(const struct para *p)
+{
+	const struct break_style *b = &p->spec->lines;
+
+	return b->balance && b->align != ALIGN_JUSTIFY && !p->forced && p->spec->room_n == 1;
+}
+
 static const struct text_para *
 set_pieces(struct para *p, struct arena *a)
 {
@@ -407,6 +416,8 @@ set_pieces(struct para *p, struct arena *a)
 	uint32_t *chosen;
 	int64_t demerits = 0;
 	size_t n = break_lines(p, &g, &chosen, &demerits);
+	if (balances(p))
+		para_balance(p->scratch, g.point, g.n, p->spec->room[0].width, n, chosen);
 	struct line_end *end = NEW_N(p->scratch, struct line_end, n);
 	for (size_t i = 0; i < n; i++)
 		end[i] = g.end[chosen[i]];

@@ -16,6 +16,9 @@
 #define PENALTY_HYPHEN_MAX 200 /* a line that ends with a hyphen of the text's own */
 #define PENALTY_DASH 200 /* a line that begins with a dash */
 #define PENALTY_SLASH 50 /* a line that ends with a slash */
+#define PENALTY_HYPHEN_BALANCED 400 /* the same in a heading */
+#define PENALTY_SHORT 250 /* a balanced line that ends with a short word */
+#define PENALTY_SENSE -120 /* a balanced line that ends with a clause */
 #define PENALTY_ADDRESS 100 /* an address that is parted elsewhere */
 
 /* ---- the text as ICU reads it ---- */
@@ -171,6 +174,8 @@ static int
 own_hyphen_penalty(const struct para *p)
 {
 	int v = p->spec->lines.hyphen_penalty;
+	if (p->spec->lines.balance)
+		return PENALTY_HYPHEN_BALANCED;
 	return v > PENALTY_HYPHEN_MAX ? PENALTY_HYPHEN_MAX : v < 0 ? 0 : v;
 }
 
@@ -334,6 +339,24 @@ keeps_after(const struct para *p, const struct piece *x)
 	return false;
 }
 
+/* What a line of a heading costs that ends with this word: articles and prepositions
+ * look lost there, in any language, and the end of a clause is a good place. */
+static int16_t
+balance_penalty(const struct piece *x)
+{
+	struct str word = x->kind == PIECE_WORD ? bare(x->text) : STR("");
+	size_t letters = 0;
+
+	for (size_t i = 0; i < word.n; letters++) {
+		uint32_t c = utf8_next(word, &i);
+		if (i == word.n && (c == ',' || c == ';' || c == ':' || c == '.'))
+			return PENALTY_SENSE;
+		if (!u_isalpha((UChar32)c))
+			return 0;
+	}
+	return letters > 0 && letters <= 3 ? PENALTY_SHORT : 0;
+}
+
 /* The last piece before piece i that is no space or mark, when one of these stands
  * between; NULL otherwise. */
 static const struct piece *
@@ -358,6 +381,8 @@ between(struct para *p, size_t i)
 	const struct piece *word = word_before_space(p, i);
 	if (word != NULL && keeps_after(p, word))
 		return;
+	if (word != NULL && p->spec->lines.balance)
+		x->penalty = balance_penalty(word);
 	if (begins_with_dash(x)) {
 		if (word == NULL)
 			return;

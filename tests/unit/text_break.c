@@ -278,6 +278,32 @@ test_forced(struct arena *a)
 	CHECK_INT(out[0], 2);
 }
 
+/* As many lines as before, but none of them much shorter than the others. */
+static void
+test_balance(struct arena *a)
+{
+	struct break_point p[12] = {0};
+	uint32_t out[12] = {0};
+	size_t n = 1;
+	for (int i = 0; i < 8; i++)
+		word(p, &n, 20000, 0, false);
+	finish(p, n);
+	/* seven words fit, and one would stand alone */
+	CHECK(para_balance(a, p, n, 160000, 2, out));
+	CHECK_INT(out[0], 4);
+	CHECK_INT(out[1], 8);
+	/* a break that costs is worth a word's length, where another is free */
+	p[4].penalty = p[3].penalty = 400;
+	CHECK(para_balance(a, p, n, 160000, 2, out));
+	CHECK_INT(out[0], 5);
+	p[5].penalty = 400;
+	CHECK(para_balance(a, p, n, 160000, 2, out));
+	CHECK_INT(out[0], 4);
+	/* no line is wider than the room */
+	CHECK(!para_balance(a, p, n, 60000, 2, out));
+	CHECK(!para_balance(a, p, n, 160000, 1, out));
+}
+
 /* Each line lies in its room, and their number grows no faster than the text. */
 static void
 test_large(struct arena *a, mpt width, int tolerance)
@@ -321,6 +347,7 @@ main(void)
 	test_no_answer(a);
 	test_hyphens_in_row(a);
 	test_forced(a);
+	test_balance(a);
 	test_large(a, 170000, 200);
 	test_large(a, 170000, 9999);
 	test_large(a, 90000000, 200);
