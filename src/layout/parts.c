@@ -216,6 +216,16 @@ quote_words(struct builder *b, const struct node *n)
 			flow_block(b, k);
 }
 
+/* Words in a narrow measure beside a photo: in the look of the role "beside", if any. */
+static void
+quote_words_beside(struct builder *b, const struct node *n)
+{
+	for (const struct node *k = n->first; k; k = k->next)
+		if (k->kind != NODE_FIGURE)
+			flow_text(b, k, style_para(b->c->style, node_kind_name(k->kind), STR("beside"),
+			    node_kind_name(n->kind)));
+}
+
 /* Photo at the start, words beside it: one strip. */
 static void
 quote_beside(struct builder *b, const struct node *n, const struct para_style *p,
@@ -229,7 +239,7 @@ quote_beside(struct builder *b, const struct node *n, const struct para_style *p
 
 	left.parent = right.parent = n;
 	flow_block(&left, figure);
-	quote_words(&right, n);
+	quote_words_beside(&right, n);
 	h_photo = flow_height(photo);
 	h_words = flow_height(words);
 	h = mpt_max(h_photo, h_words);
