@@ -13,11 +13,18 @@ spanner_space(const struct composer *k, mpt space)
 	return (mpt)muldiv(space, k->spaces, 1000);
 }
 
+/* Of the space below a chapter's head so much is left by every trial, in permille. */
+#define HEAD_LEAST 700
+
 /* The cell bound nearest to where the space below a spanner ends. */
 static mpt
 below(const struct composer *k, const struct floater *fl, mpt end)
 {
-	return grid_cell(k, end + spanner_space(k, fl->space_after) - k->lim.leading / 2);
+	mpt space = spanner_space(k, fl->space_after);
+
+	if (fl->kind == FLOATER_PAGE_SPAN)
+		space = mpt_max(space, (mpt)muldiv(fl->space_after, HEAD_LEAST, 1000));
+	return grid_cell(k, end + space - k->lim.leading / 2);
 }
 
 static mpt
