@@ -226,13 +226,20 @@ places_address(struct para *p, struct piece *x)
 	}
 }
 
+/* Where the character before byte at begins. */
+static size_t
+back(struct str s, size_t at)
+{
+	do
+		at--;
+	while (at > 0 && ((unsigned char)s.p[at] & 0xC0) == 0x80);
+	return at;
+}
+
 static uint32_t
 char_before(struct str s, size_t at)
 {
-	size_t i = at;
-	do
-		i--;
-	while (i > 0 && ((unsigned char)s.p[i] & 0xC0) == 0x80);
+	size_t i = back(s, at);
 	return utf8_next(s, &i);
 }
 
@@ -242,9 +249,26 @@ is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
+static bool
+is_hyphen(uint32_t c)
+{
+	return c == '-' || c == 0x2010;
+}
+
+/* Does a lone letter stand between the hyphen before at and another one? "dit-t-il" and
+ * "vis-à-vis" stay whole. */
+static bool
+lone_letter(struct str s, size_t at)
+{
+	size_t i = at, letter = back(s, back(s, at));
+	utf8_next(s, &i);
+	return (i < s.n && is_hyphen(utf8_next(s, &i))) ||
+	    (letter > 0 && is_hyphen(char_before(s, letter)));
+}
+
 /*
  * A place that ICU found inside of a word. Not taken: behind the hyphen of "e-mail",
- * before a dash, behind the dash of "1999–2004".
+ * beside a lone letter between hyphens, before a dash, behind the dash of "1999–2004".
  */
 static void
 place_found(struct para *p, struct piece *x, size_t at)
@@ -255,8 +279,8 @@ place_found(struct para *p, struct piece *x, size_t at)
 	bool room = at > 2 && s.n - at >= 2;
 	if (after == 0x2013 || after == 0x2014)
 		return;
-	if (before == '-' || before == 0x2010) {
-		if (room)
+	if (is_hyphen(before)) {
+		if (room && !lone_letter(s, at))
 			place_add(p, x, at, own_hyphen_penalty(p), true);
 	} else if (before == '/') {
 		if (room)
