@@ -130,7 +130,8 @@ layout_make(struct arena *a, struct diags *d, const struct content *c, const str
     struct text *t, struct pictures *p)
 {
 	struct ctx x = { .a = a, .scratch = arena_open(), .d = d, .content = c, .style = s,
-		.text = t, .pictures = p, .types = map_make(a) };
+		.text = t, .pictures = p, .types = map_make(a),
+		.tails = map_make(a) };
 	struct layout *l = NEW(a, struct layout);
 
 	x.place = NEW_N(a, struct place_of, c->node_n + 1);

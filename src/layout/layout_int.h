@@ -85,7 +85,7 @@ struct ctx {
 	mpt descent;            /* from a grid line's baseline to its cell's bottom */
 	const struct drawing *arrow;
 	const struct node *chapter; /* being laid out: for running heads */
-	size_t tail_n;          /* pictures set at chapters' ends so far */
+	struct map *tails;      /* picture of a tail -> how often it stands so far, size_t * */
 };
 
 /* A bullet, number, numeral or icon that waits for the first line of its block. */

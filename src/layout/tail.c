@@ -2,8 +2,9 @@
 /*
  * The foot of a chapter's last page. Where text and notes end high above it, one of the
  * master's tails takes the free room: the highest that leaves a space below the text.
- * Tails of one height take turns through the publication. Pictures of tails lie beside
- * the layout that names them, since they belong to the design and to no publication.
+ * Tails of one height take turns through the publication, by their pictures. These lie
+ * beside the layout that names them, since they belong to the design and to no
+ * publication.
  */
 #include <string.h>
 
@@ -20,29 +21,32 @@ lowest(const struct composer *k, const struct sheet *s)
 	return mpt_max(s->top + feet_height(k, s), k->item_n ? notes : 0);
 }
 
-/* The tail whose turn it is among the highest that end below low; NULL: none does. */
+static size_t *
+times(struct ctx *c, const struct furniture *f)
+{
+	size_t *n = map_find(c->tails, f->picture);
+
+	if (n)
+		return n;
+	n = NEW(c->a, size_t);
+	map_put(c->tails, f->picture, n);
+	return n;
+}
+
+/* Of the highest tails that begin below low the one that stood least often; or NULL. */
 static const struct furniture *
 choose(const struct sheet *s, mpt low)
 {
 	const struct furniture *best = NULL;
-	size_t n = 0, turn;
 
 	for (size_t i = 0; i < s->m->furniture_n; i++) {
 		const struct furniture *f = &s->m->furniture[i];
 		if (f->kind != FURNITURE_TAIL || f->at.y < low || (best && f->at.h < best->at.h))
 			continue;
-		n = best && best->at.h == f->at.h ? n + 1 : 1;
-		best = n == 1 ? f : best;
+		if (!best || f->at.h > best->at.h || *times(s->c, f) < *times(s->c, best))
+			best = f;
 	}
-	if (!best)
-		return NULL;
-	turn = s->c->tail_n % n;
-	for (const struct furniture *f = best;; f++) {
-		if (f->kind != FURNITURE_TAIL || f->at.h != best->at.h)
-			continue;
-		if (!turn--)
-			return f;
-	}
+	return best;
 }
 
 static const struct picture *
@@ -95,7 +99,7 @@ emit(struct sheet *s, const struct furniture *tail)
 		f.shapes.clip = true;
 	sheet_frame(s, f);
 	texts_above(s, tail, n);
-	s->c->tail_n++;
+	++*times(s->c, tail);
 }
 
 void

@@ -102,20 +102,42 @@ crest_at(const struct hill *h, double x)
 	    (3 * b - a - 3 * c + d) * t * t * t);
 }
 
+static double
+slope_at(const struct hill *h, double x)
+{
+	return (crest_at(h, x + 0.5) - crest_at(h, x - 0.5));
+}
+
+/* The crest from x to x as curves, each of which leaves and arrives along it. */
 static void
 along(const struct hill *h, double from, double to)
 {
-	for (double x = from; x < to; x += 8)
-		put("L%.1f %.1f", x, crest_at(h, x));
-	put("L%.1f %.1f", to, crest_at(h, to));
+	int n = (int)ceil((to - from) / 42);
+
+	put("L%.0f %.1f", from, crest_at(h, from));
+	for (int i = 0; i < n; i++) {
+		double a = from + (to - from) * i / n, b = from + (to - from) * (i + 1) / n;
+		double ya = crest_at(h, a), yb = crest_at(h, b), m = slope_at(h, a) - slope_at(h, b);
+		double x = fabs(m) < 0.01 ? (a + b) / 2 : (yb - ya + slope_at(h, a) * a -
+		    slope_at(h, b) * b) / m;
+		if (x < a || x > b)
+			x = (a + b) / 2;
+		put("Q%.0f %.1f %.0f %.1f", x, ya + slope_at(h, a) * (x - a), b, yb);
+	}
 }
 
+/* The whole crest: Catmull and Rom's curve is one of Bezier's between its points. */
 static void
 land(const struct hill *h, double bottom)
 {
-	put("<path fill=\"%s\" d=\"M0 %.1f", h->ground, bottom);
-	along(h, 0, 1000);
-	put("L1000 %.1fZ\"/>\n", bottom);
+	put("<path fill=\"%s\" d=\"M0 %.0fL0 %.0f", h->ground, bottom, h->crest[0]);
+	for (int i = 0; i < 6; i++) {
+		double a = h->crest[i ? i - 1 : 0], b = h->crest[i], c = h->crest[i + 1];
+		double d = h->crest[i < 5 ? i + 2 : 6], x = i * 1000 / 6.0;
+		put("C%.0f %.1f %.0f %.1f %.0f %.0f", x + 55.6, b + (c - a) / 6, x + 111.1,
+		    c - (d - b) / 6, x + 166.7, c);
+	}
+	put("L1000 %.0fZ\"/>\n", bottom);
 }
 
 /* A line down the slope from the crest at x, as the rest of a path. */
@@ -124,7 +146,7 @@ down(const struct hill *h, double x, double bottom)
 {
 	double y = crest_at(h, x), d = bottom - y;
 
-	put("Q%.1f %.1f %.1f %.1f", x + h->lean * d * 0.2, y + d * 0.5, x + h->lean * d, bottom);
+	put("Q%.0f %.0f %.0f %.0f", x + h->lean * d * 0.2, y + d * 0.5, x + h->lean * d, bottom);
 }
 
 static void
@@ -132,24 +154,26 @@ fields(const struct hill *h, double bottom)
 {
 	double x = -300;
 
+	put("<path fill=\"%s\" d=\"", h->second);
 	for (int i = 0; x < 1300; i++) {
 		double d = bottom - crest_at(h, x), to = x + chance(38, 92);
 		while (sliver(to) || sliver(to + h->lean * (bottom - crest_at(h, to))))
 			to += 4;
 		double from_x = x < 0 ? 0 : x > 1000 ? 1000 : x;
 		double to_x = to < 0 ? 0 : to > 1000 ? 1000 : to;
-		if (i % 2) {
-			put("<path fill=\"%s\" d=\"M%.1f %.1f", h->second, x + h->lean * d, bottom);
-			put("Q%.1f %.1f %.1f %.1f", x + h->lean * d * 0.2,
-			    bottom - d * 0.5, x, crest_at(h, x));
+		int seen = (x < 1000 || x + h->lean * d < 1000) && (to > 0 || to + h->lean * d > 0);
+		if (i % 2 && seen) {
+			put("M%.0f %.0fQ%.0f %.0f %.0f %.1f", x + h->lean * d, bottom,
+			    x + h->lean * d * 0.2, bottom - d * 0.5, x, crest_at(h, x));
 			if (to_x > from_x)
 				along(h, from_x, to_x);
-			put("L%.1f %.1f", to, crest_at(h, to));
+			put("L%.0f %.1f", to, crest_at(h, to));
 			down(h, to, bottom);
-			put("Z\"/>\n");
+			put("Z");
 		}
 		x = to;
 	}
+	put("\"/>\n");
 }
 
 static void
@@ -157,8 +181,11 @@ furrows(const struct hill *h, double bottom, double step)
 {
 	put("<path fill=\"none\" stroke=\"%s\" stroke-width=\"1\" d=\"", h->line);
 	for (double x = -300; x < 1300; x += step) {
-		put("M%.1f %.1f", x, crest_at(h, x) + 1);
-		down(h, x, bottom);
+		double d = bottom - crest_at(h, x), end = x + h->lean * d;
+		if ((x < -2 && end < -2) || (x > 1002 && end > 1002))
+			continue;
+		put("M%.0f %.0fq%.0f %.0f %.0f %.0f", x, bottom - d + 1, h->lean * d * 0.2,
+		    d * 0.5, h->lean * d, d);
 	}
 	put("\"/>\n");
 }
@@ -170,10 +197,10 @@ ticks(const struct hill *h, double bottom)
 	put("<path fill=\"none\" stroke=\"%s\" stroke-width=\"1.4\" stroke-linecap=\"round\" d=\"",
 	    h->line);
 	for (int row = 0; row < 16; row++)
-		for (double x = -20 + row % 2 * 12; x < 1020; x += 24) {
-			double at = x + chance(-4, 4), y = crest_at(h, at) + 12 + row * 17;
+		for (double x = -20 + row % 2 * 27; x < 1020; x += 54) {
+			double at = x + chance(-6, 6), y = crest_at(h, at) + 14 + row * 31;
 			if (y < bottom + 24)
-				put("M%.1f %.1fl%.1f %.1f", at, y, chance(-3, 3), -7.0);
+				put("M%.0f %.0fl%.0f -8", at, y, chance(-3, 3));
 		}
 	put("\"/>\n");
 }
@@ -185,24 +212,60 @@ hill(const struct hill *h, double bottom)
 	if (h->till == FIELDS)
 		fields(h, bottom);
 	if (h->till == FIELDS || h->till == FURROWS)
-		furrows(h, bottom, 13);
+		furrows(h, bottom, 25);
 	if (h->till == TICKS)
 		ticks(h, bottom);
 }
 
 /* ---- what stands upon them ---- */
 
+/* The shape of a spruce, or its lit side, as a part of a path. */
 static void
-spruce(double x, double y, double s, const char *dark, const char *light)
+spruce_path(double x, double y, double s, int lit)
 {
 	double w = s * 0.27;
 
+	if (s < 50)
+		put("M%.0f %.0fL%.0f %.0fH%.0fZ", x, y - s, lit ? x - w * 0.3 : x + w,
+		    y - s * 0.06, x - w);
+	else if (lit)
+		put("M%.0f %.0fQ%.0f %.0f %.0f %.0fH%.0fZ", x, y - s, x - w * 0.45, y - s * 0.42,
+		    x - w, y - s * 0.06, x - w * 0.3);
+	else
+		put("M%.0f %.0fQ%.0f %.0f %.0f %.0fH%.0fQ%.0f %.0f %.0f %.0fZ", x, y - s,
+		    x + w * 0.45, y - s * 0.42, x + w, y - s * 0.06, x - w, x - w * 0.45,
+		    y - s * 0.42, x, y - s);
+}
+
+static void
+spruce(double x, double y, double s, const char *dark, const char *light)
+{
 	filled(INK, "M%.1f %.1fh3v%.1fh-3Z", x - 1.5, y - s * 0.1, s * 0.12);
-	filled(dark, "M%.1f %.1fQ%.1f %.1f %.1f %.1fH%.1fQ%.1f %.1f %.1f %.1fZ", x, y - s,
-	    x + w * 0.45, y - s * 0.42, x + w, y - s * 0.06, x - w, x - w * 0.45, y - s * 0.42,
-	    x, y - s);
-	filled(light, "M%.1f %.1fQ%.1f %.1f %.1f %.1fH%.1fZ", x, y - s, x - w * 0.45,
-	    y - s * 0.42, x - w, y - s * 0.06, x - w * 0.3);
+	for (int lit = 0; lit < 2; lit++) {
+		put("<path fill=\"%s\" d=\"", lit ? light : dark);
+		spruce_path(x, y, s, lit);
+		put("\"/>\n");
+	}
+}
+
+/* A row of spruces along a crest, all of them in two paths. */
+static void
+wood(const struct hill *h, double from, double to, double below, double s,
+    const char *dark, const char *light)
+{
+	uint32_t begin = state;
+
+	for (int lit = 0; lit < 2; lit++) {
+		state = begin;
+		put("<path fill=\"%s\" d=\"", lit ? light : dark);
+		for (double x = from; x < to; x += s * chance(0.34, 0.5)) {
+			double size = s * chance(0.7, 1.1), w = size * 0.27;
+			double y = crest_at(h, x) + below + chance(0, 6);
+			if (!sliver(x - w) && !sliver(x) && !sliver(x + w))
+				spruce_path(x, y, size, lit);
+		}
+		put("\"/>\n");
+	}
 }
 
 static void
@@ -278,8 +341,7 @@ logs(double x, double y, double r)
 		for (int i = 0; i < 6 - row; i++) {
 			double cx = x + (2 * i + row) * r, cy = y - r - row * r * 1.75;
 			disc(cx, cy, r, SAND);
-			disc(cx, cy, r * 0.55, BLUSH);
-			disc(cx, cy, r * 0.2, RUST);
+			disc(cx, cy, r * 0.4, RUST);
 		}
 }
 
@@ -297,7 +359,19 @@ fence(const struct hill *h, double from, double to, double s)
 	put("\"/>\n");
 }
 
-enum kind { SPRUCE, TREE, HOUSE, CHURCH, WORKSHOP, BIRD, SUN, LOGS, FENCE, WOOD };
+/* A lane that comes over the crest at x and widens to the bottom. */
+static void
+lane(double x, double y, double w, double bottom)
+{
+	double d = bottom - y;
+
+	filled(SAND, "M%.0f %.0fC%.0f %.0f %.0f %.0f %.0f %.0fH%.0fC%.0f %.0f %.0f %.0f %.0f %.0fZ",
+	    x, y, x + d * 0.7, y + d * 0.25, x - d * 0.5, y + d * 0.55, x - d * 0.5, bottom,
+	    x - d * 0.5 - w, x - d * 0.5 - w * 0.7, y + d * 0.5, x + d * 0.45, y + d * 0.28,
+	    x - w * 0.1, y);
+}
+
+enum kind { SPRUCE, TREE, HOUSE, CHURCH, WORKSHOP, BIRD, SUN, LOGS, FENCE, WOOD, LANE };
 
 /* One thing, or with to > 0 a row of them from x to `to`; y is below the crest. */
 struct thing {
@@ -307,7 +381,7 @@ struct thing {
 };
 
 static void
-stand(const struct hill *h, const struct thing *t)
+stand(const struct hill *h, const struct thing *t, double bottom)
 {
 	double y = crest_at(h, t->x) + t->y;
 	const char *a = t->a ? t->a : PINE, *b = t->b ? t->b : MOSS;
@@ -337,15 +411,14 @@ stand(const struct hill *h, const struct thing *t)
 	case LOGS:
 		logs(t->x, y, t->size);
 		return;
+	case LANE:
+		lane(t->x, y, t->size, bottom);
+		return;
 	case FENCE:
 		fence(h, t->x, t->to, t->size);
 		return;
 	case WOOD:
-		for (double x = t->x; x < t->to; x += t->size * chance(0.34, 0.5)) {
-			double size = t->size * chance(0.7, 1.1), w = size * 0.27;
-			if (!sliver(x - w) && !sliver(x) && !sliver(x + w))
-				spruce(x, crest_at(h, x) + t->y + chance(0, 6), size, a, b);
-		}
+		wood(h, t->x, t->to, t->y, t->size, a, b);
 		return;
 	}
 }
@@ -382,7 +455,7 @@ static const struct scene scenes[] = {
 		    { { HOUSE, 180, 16, 46, 0, NULL, RED }, { TREE, 156, 14, 74 }, { TREE, 300, 14, 58 },
 			{ SPRUCE, 870, 12, 88 }, { SPRUCE, 914, 14, 70 } } },
 		{ FRONT(516, 534, 560, 572, 560, 540, 520),
-		    { { FENCE, 260, -4, 28, 700 }, { SPRUCE, 60, 16, 110, 0, NIGHT, "#2f5450" } } } } },
+		    { { LANE, 720, 0, 60 }, { FENCE, 260, -4, 28, 680 }, { SPRUCE, 60, 16, 110, 0, NIGHT, "#2f5450" } } } } },
 	{ "ridge", 20, 678, {
 		{ { { 130, 166, 176, 146, 112, 132, 168 }, HAZE, NULL, NULL, BARE, 0 },
 		    { { SUN, 250, 122, 54, 0, OCHRE, NULL }, { BIRD, 420, 66, 12 }, { BIRD, 456, 84, 9 } } },
@@ -399,7 +472,7 @@ static const struct scene scenes[] = {
 		    { { TREE, 540, 14, 62 }, { TREE, 580, 14, 50 }, { HOUSE, 760, 16, 44, 0, SAND, RUST },
 			{ TREE, 742, 14, 68 } } },
 		{ FRONT(548, 536, 544, 566, 574, 554, 528),
-		    { { FENCE, 90, -4, 28, 480 }, { SPRUCE, 890, 18, 116, 0, NIGHT, "#2f5450" },
+		    { { LANE, 560, 0, 60 }, { FENCE, 90, -4, 28, 510 }, { SPRUCE, 890, 18, 116, 0, NIGHT, "#2f5450" },
 			{ SPRUCE, 944, 20, 88, 0, NIGHT, "#2f5450" } } } } },
 	{ "village", 26, 478, {
 		{ { { 190, 160, 120, 150, 176, 150, 120 }, HAZE, NULL, NULL, BARE, 0 },
@@ -413,7 +486,7 @@ static const struct scene scenes[] = {
 		{ { { 300, 320, 344, 340, 318, 296, 286 }, RED, BLUSH, RUST, FIELDS, 0.8 },
 		    { { HOUSE, 90, 14, 40, 0, SAND, PINE }, { TREE, 66, 12, 62 }, { TREE, 190, 14, 50 },
 			{ SPRUCE, 890, 12, 74 }, { SPRUCE, 924, 14, 58 } } },
-		{ FRONT(330, 352, 372, 380, 374, 352, 326), { { FENCE, 300, -4, 26, 700 } } } } },
+		{ FRONT(330, 352, 372, 380, 374, 352, 326), { { LANE, 610, 0, 52 }, { FENCE, 300, -4, 26, 580 } } } } },
 	{ "forest", 26, 478, {
 		{ { { 140, 118, 150, 186, 160, 122, 140 }, HAZE, NULL, NULL, BARE, 0 },
 		    { { SUN, 330, 110, 50, 0, OCHRE, NULL }, { BIRD, 460, 66, 11 }, { BIRD, 492, 82, 8 } } },
@@ -438,7 +511,7 @@ static const struct scene scenes[] = {
 		{ { { 262, 290, 318, 316, 300, 306, 326 }, OCHRE, SAND, "#b98a3a", FIELDS, 0.7 },
 		    { { WORKSHOP, 80, 18, 40 }, { TREE, 58, 14, 62 }, { LOGS, 200, 20, 7 }, { TREE, 470, 12, 40 } } },
 		{ FRONT(326, 344, 364, 376, 372, 364, 340),
-		    { { FENCE, 60, -4, 26, 420 }, { SPRUCE, 880, 16, 96, 0, NIGHT, "#2f5450" },
+		    { { LANE, 520, 0, 52 }, { FENCE, 60, -4, 26, 470 }, { SPRUCE, 880, 16, 96, 0, NIGHT, "#2f5450" },
 			{ SPRUCE, 936, 18, 76, 0, NIGHT, "#2f5450" } } } } },
 	{ "rim", 0, 292, {
 		{ { { 60, 44, 62, 76, 54, 36, 54 }, HAZE, NULL, NULL, BARE, 0 },
@@ -449,7 +522,7 @@ static const struct scene scenes[] = {
 		{ { { 128, 116, 124, 136, 128, 110, 104 }, RED, BLUSH, RUST, FIELDS, 0.9 },
 		    { { TREE, 150, 10, 34 }, { TREE, 176, 10, 28 }, { HOUSE, 830, 10, 26, 0, SAND, PINE },
 			{ TREE, 812, 10, 36 } } },
-		{ FRONT(150, 168, 178, 172, 160, 166, 154), { { FENCE, 380, -3, 20, 640 } } } } },
+		{ FRONT(150, 168, 178, 172, 160, 166, 154), { { LANE, 380, 0, 40 }, { FENCE, 440, -3, 20, 640 } } } } },
 	{ "edge", 0, 292, {
 		{ { { 40, 54, 74, 62, 46, 60, 74 }, HAZE, NULL, NULL, BARE, 0 },
 		    { { SUN, 800, 54, 30, 0, RED, NULL }, { BIRD, 700, 34, 8 } } },
@@ -460,7 +533,7 @@ static const struct scene scenes[] = {
 		    { { HOUSE, 120, 12, 26, 0, NULL, RED }, { TREE, 102, 10, 36 }, { SPRUCE, 700, 10, 44 },
 			{ SPRUCE, 724, 10, 36 } } },
 		{ FRONT(152, 158, 170, 180, 176, 162, 150),
-		    { { SPRUCE, 920, 10, 56, 0, NIGHT, "#2f5450" }, { FENCE, 200, -3, 20, 440 } } } } },
+		    { { SPRUCE, 920, 10, 56, 0, NIGHT, "#2f5450" }, { LANE, 640, 0, 40 }, { FENCE, 200, -3, 20, 440 } } } } },
 };
 
 static void
@@ -472,11 +545,11 @@ scene_draw(const struct scene *s)
 		const struct layer *l = &s->layer[i];
 		for (int k = 0; k < LEN(l->thing) && l->thing[k].size > 0; k++)
 			if (l->thing[k].kind == SUN)
-				stand(&l->hill, &l->thing[k]);
+				stand(&l->hill, &l->thing[k], s->bottom);
 		hill(&l->hill, s->bottom);
 		for (int k = 0; k < LEN(l->thing) && l->thing[k].size > 0; k++)
 			if (l->thing[k].kind != SUN)
-				stand(&l->hill, &l->thing[k]);
+				stand(&l->hill, &l->thing[k], s->bottom);
 	}
 	put("</svg>\n");
 }
