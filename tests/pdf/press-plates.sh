@@ -12,6 +12,7 @@ cat >"$TMP/l/own.xml" <<EOF
 <colour id="rust" rgb="#7A2414" cmyk="0 89 90 44"/>
 <colour id="sun" rgb="#FFE680" cmyk="0 10 50 0"/>
 <style id="box" fill="sun"/>
+<master id="opening" name="opening"><column x="52pt" y="58pt" width="310pt" height="472.5pt"/></master>
 </layout>
 EOF
 publication '' '<para>Upon white.</para><box id="b"><title>Box</title><para>Upon the sun, a line of black text.</para></box>' >"$TMP/x.xml"
