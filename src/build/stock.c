@@ -278,13 +278,12 @@ stock_profiles(struct stock *s, const struct style *style)
 	return memo_of(s->memo, "profiles", path_of(s, style), profiles, s, style);
 }
 
-/* A picture of the publication; a name in braces stands for another one. */
+/* A picture below a folder; a name in braces stands for another one. */
 static void
-feed_picture(struct buf *b, struct stock *s, struct str href)
+feed_picture(struct buf *b, struct stock *s, struct str dir, struct str href)
 {
 	if (href.n && href.p[0] != '{')
-		feed_file(
-		    b, s, str_z(s->a, path_join(s->a, str_of(s->corpus->dir), href)));
+		feed_file(b, s, str_z(s->a, path_join(s->a, dir, href)));
 }
 
 static struct hash128
@@ -297,7 +296,7 @@ assets(void *ctx, const void *of)
 	for (size_t i = 0; i < map_len(s->corpus->assets); i++) {
 		const struct asset *x = map_value(s->corpus->assets, i);
 
-		feed_picture(&b, s, x->href);
+		feed_picture(&b, s, str_of(s->corpus->dir), x->href);
 	}
 	return hash_of(&b);
 }
@@ -308,17 +307,29 @@ stock_assets(struct stock *s)
 	return memo_of(s->memo, "assets", STR(""), assets, s, NULL);
 }
 
+/* Of a chapter's end it lies below the layout's folder, else below the publication's. */
+static void
+feed_furniture(struct buf *b, struct stock *s, const struct furniture *f)
+{
+	const bool own = f->kind == FURNITURE_TAIL;
+	struct str dir = own ? path_dir(s->a, f->loc.file) : str_of(s->corpus->dir);
+
+	if (own || f->kind == FURNITURE_IMAGE)
+		feed_picture(b, s, dir, f->picture);
+}
+
 static struct hash128
 style_pictures(void *ctx, const void *of)
 {
 	const struct style *style = of;
+	struct stock *s = ctx;
 	struct buf b = {0};
 
 	for (size_t i = 0; i < style->chart_n; i++)
-		feed_picture(&b, ctx, style->chart[i].icon);
+		feed_picture(&b, s, str_of(s->corpus->dir), style->chart[i].icon);
 	for (size_t i = 0; i < style->master_n; i++)
 		for (size_t k = 0; k < style->master[i].furniture_n; k++)
-			feed_picture(&b, ctx, style->master[i].furniture[k].picture);
+			feed_furniture(&b, s, &style->master[i].furniture[k]);
 	return hash_of(&b);
 }
 

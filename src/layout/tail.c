@@ -52,11 +52,9 @@ choose(const struct sheet *s, mpt low)
 static const struct picture *
 picture_of(struct ctx *c, const struct furniture *f)
 {
-	const char *file = f->loc.file, *slash = strrchr(file, '/');
-	size_t n = slash ? (size_t)(slash - file) : 1;
-	struct str dir = { slash ? file : ".", n };
+	const char *dir = path_dir(c->a, f->loc.file).p;
 
-	return picture_load(c->pictures, c->d, str_z(c->a, dir), f->picture, f->loc);
+	return picture_load(c->pictures, c->d, dir, f->picture, f->loc);
 }
 
 static bool
