@@ -102,6 +102,13 @@ nearby(const struct seek *s, size_t n)
 	return str_cut(s->hay, from, to);
 }
 
+/* Of that part what lies ahead. The same words may have stood behind, too. */
+static struct str
+ahead(const struct seek *s, struct str w)
+{
+	return str_cut(w, (size_t)(s->hay.p + s->at - w.p), w.n);
+}
+
 static bool
 found_at(struct seek *s, const char *p, size_t n)
 {
@@ -115,7 +122,7 @@ found_at(struct seek *s, const char *p, size_t n)
 static bool
 find_plain(struct seek *s)
 {
-	const struct str w = nearby(s, s->text.n);
+	const struct str w = nearby(s, s->text.n), next = ahead(s, w);
 	const char *here = s->hay.p + s->at;
 	size_t left = s->hay.n - s->at;
 
@@ -125,7 +132,8 @@ find_plain(struct seek *s)
 	}
 	if (s->text.n <= left && memcmp(here, s->text.p, s->text.n) == 0)
 		return found_at(s, here, s->text.n);
-	return found_at(s, find(w.p, w.n, &s->text), s->text.n);
+	return found_at(s, find(next.p, next.n, &s->text), s->text.n) ||
+	    found_at(s, find(w.p, w.n, &s->text), s->text.n);
 }
 
 /* How much of the text is found from its beginning: the longest piece in w. */
@@ -157,9 +165,14 @@ find_parted(struct seek *s, struct str *missing)
 
 	while (rest.n) {
 		const struct str w = nearby(s, rest.n);
-		const char *where;
-		const size_t n = longest(w, rest, &where);
+		const char *where, *behind;
+		size_t n = longest(ahead(s, w), rest, &where);
+		size_t more = n < rest.n ? longest(w, rest, &behind) : 0;
 
+		if (more > n) {
+			n = more;
+			where = behind;
+		}
 		if (n < rest.n && n < PIECE_MIN)
 			break;
 		found_at(s, where, n);
@@ -316,9 +329,9 @@ tell_spaces(struct seek *s)
 static bool
 anywhere(struct seek *s)
 {
-	const char *ahead = s->hay.p + s->at;
+	const char *from = s->hay.p + s->at;
 
-	return found_at(s, find(ahead, s->hay.n - s->at, &s->text), s->text.n) ||
+	return found_at(s, find(from, s->hay.n - s->at, &s->text), s->text.n) ||
 	    found_at(s, find(s->hay.p, s->hay.n, &s->text), s->text.n);
 }
 

@@ -137,10 +137,10 @@ put_file(struct buf *b, const char *const line[], bool tagged)
 
 /* code "": nothing is said; else this at that line of the XML. */
 static void
-wants(const char *second, bool tagged, const char *const line[], const char *code, int at)
+wants_of(const struct content *c, bool tagged, const char *const line[], const char *code,
+    int at)
 {
-	const struct content c = content(second);
-	const struct verify_expect e = {.content = &c};
+	const struct verify_expect e = {.content = c};
 	struct diags *d = diags_open();
 	struct buf b = {0};
 	char *text = NULL, place[40] = "";
@@ -161,6 +161,14 @@ wants(const char *second, bool tagged, const char *const line[], const char *cod
 	free(text);
 	buf_free(&b);
 	diags_close(d);
+}
+
+static void
+wants(const char *second, bool tagged, const char *const line[], const char *code, int at)
+{
+	const struct content c = content(second);
+
+	wants_of(&c, tagged, line, code, at);
 }
 
 #define TITLE "Over the hills"
@@ -212,12 +220,40 @@ painted(void)
 	wants(SECOND, false, FILE_OF(TITLE, FIRST, SECOND), "error[B8071]", 7);
 }
 
+/* The same long words again and again: each paragraph is the next of them, not the first
+ * one, so that what follows is sought where it stands. */
+static void
+repeated(void)
+{
+	struct node *root = node(NULL, NODE_DOCUMENT, NULL, 1);
+	const struct content c = {.root = root};
+	struct buf same = {0};
+	const char *line[LINES_MAX + 1] = {TITLE};
+
+	while (same.n < 40000)
+		buf_puts(&same, "A wall is built of stones. ");
+	buf_puts(&same, "Of stones.");
+	node(root, NODE_TITLE, TITLE, 2);
+	for (int i = 0; i < 4; i++) {
+		node(root, NODE_PARA, same.p, 3);
+		line[2 * i + 1] = "folio 7";
+		line[2 * i + 2] = same.p;
+	}
+	node(root, NODE_PARA, "The mason carries the last of them uphill.", 4);
+	line[9] = "The mason carries the";
+	line[10] = "folio 8";
+	line[11] = "last of them uphill.";
+	wants_of(&c, false, line, "", 0);
+	buf_free(&same);
+}
+
 int
 main(void)
 {
 	a = arena_open();
 	tagged();
 	painted();
+	repeated();
 	arena_close(a);
 	return unit_end("verify_text");
 }
