@@ -194,6 +194,19 @@ run_rect(const struct frame *f, const struct text_run *r, mpt y)
 	    f->at.x + r->x, y - r->type->rise - size * 4 / 5, r->w, size};
 }
 
+/* The item's last place reaches to here, too, on either side. */
+static void
+place_widen(struct show *s, const struct rect *at)
+{
+	struct rect *last = &s->out->place[s->out->place_n - 1].at;
+	const mpt end = mpt_max(last->x + last->w, at->x + at->w);
+
+	last->x = mpt_min(last->x, at->x);
+	last->w = end - last->x;
+}
+
+/* In the order of reading, which is not that of the places where a line runs from right
+ * to left. */
 static void
 line_items(struct show *s, const struct part *p, uint32_t i, mpt y)
 {
@@ -201,19 +214,19 @@ line_items(struct show *s, const struct part *p, uint32_t i, mpt y)
 	bool first = true;
 
 	for (uint32_t k = 0; k < l->run_n; k++) {
-		const struct text_run *r = &l->run[k];
+		const struct text_run *r = text_read_run(l, k);
+		const bool space = l->read ? l->read[k].space : r->space_before;
 		const struct rect at = run_rect(p->f, r, y);
 
 		if (!r->shape)
 			continue;
-		if (r->space_before || (first && i == 0))
+		if (space || (first && i == 0))
 			item_begin(s, p->page);
 		word_feed(s, p->f, r);
-		if (first || r->space_before)
+		if (first || space)
 			item_place(s, p->page, at);
 		else
-			s->out->place[s->out->place_n - 1].at.w =
-			    at.x + at.w - s->out->place[s->out->place_n - 1].at.x;
+			place_widen(s, &at);
 		item_end(s);
 		first = false;
 	}
