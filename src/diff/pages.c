@@ -123,9 +123,9 @@ items_match(struct pages *p)
 		struct diff_marks *m = &p->e->marks[k];
 
 		marks_make(p, k, found[k]);
-		marks_join(m);
 		if (m->n)
 			qsort(m->mark, m->n, sizeof(*m->mark), mark_cmp);
+		marks_join(m);
 	}
 }
 

@@ -19,6 +19,11 @@ for old in tests/diff/*.old.xml; do
 	python3 tests/cli/diff.py "$TMP/text" "$TMP/json" "$TMP/out" "$name" || die "$name"
 done
 
+# words that are new in a line from right to left are one mark, and nothing else is
+run diff --layout=tests/diff/right-to-left.layout.xml --format=json tests/diff/right-to-left.old.xml \
+	tests/diff/right-to-left.new.xml
+grep -qE '"marks": \[\[\], \[\[[0-9., ]*\]\]\]' "$TMP/out" || die "not one mark"
+
 # the same publication
 publication '' '<para>One.</para>' >"$TMP/a.xml"
 publication '' '<para>Two.</para>' >"$TMP/b.xml"
