@@ -109,12 +109,13 @@ write_through(const char *path, const struct buf *b)
 	return e;
 }
 
-static bool
-is_device(const char *path)
+/* What a path leads to, if that is no file: 0 for one, or for nothing. */
+static mode_t
+other_than_file(const char *path)
 {
 	struct stat st;
 
-	return stat(path, &st) == 0 && !S_ISREG(st.st_mode);
+	return stat(path, &st) == 0 && !S_ISREG(st.st_mode) ? st.st_mode & S_IFMT : 0;
 }
 
 static void
@@ -132,8 +133,12 @@ finish_write(struct diags *d, const struct finished *file, size_t n)
 	bool ok = true;
 
 	for (size_t i = 0; i < n; i++) {
-		out[i] = is_device(file[i].path) ? NULL : out_open(file[i].path);
-		if (!out[i])
+		const mode_t other = other_than_file(file[i].path);
+
+		out[i] = other ? NULL : out_open(file[i].path);
+		if (other == S_IFDIR)
+			told(d, &file[i], EISDIR, &ok);
+		if (other)
 			continue;
 		out_write(out[i], file[i].bytes->p, file[i].bytes->n);
 		told(d, &file[i], out_flush(out[i]), &ok);
