@@ -421,6 +421,13 @@ presence(struct batching *x, struct folder_lock *l)
 	buf_free(&name);
 }
 
+/* Where runs leave to each other what they know of files. */
+static const char *
+hashes_path(struct batching *x)
+{
+	return folder_manifest(x->r->a, x->b->job.out_dir, STR(".hashes"));
+}
+
 static bool
 sound(const struct batching *x)
 {
@@ -438,6 +445,7 @@ make_all(struct batching *x)
 
 	if (build && several && !folder_make(x->b->job.diags, x->b->job.out_dir))
 		return;
+	stock_recall(x->stock, hashes_path(x));
 	if (build)
 		presence(x, &l);
 	if (build && several)
@@ -449,6 +457,8 @@ make_all(struct batching *x)
 		make_apart(x);
 	else
 		make_here(x);
+	if (build)
+		stock_leave(x->stock, hashes_path(x));
 	folder_unlock(&l);
 }
 

@@ -12,7 +12,8 @@
 #include "build/folder.h"
 #include "build/manifest.h"
 
-#define LOCK_FILE "lock"
+/* No edition has a name that begins with a dot. */
+#define LOCK_FILE ".lock"
 
 static bool
 make(struct diags *d, const char *path)

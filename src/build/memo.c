@@ -1,16 +1,36 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * A map from "kind name" to hashes.
+ * A map from "kind name" to hashes. Fonts and dictionaries are many megabytes that hardly
+ * ever change, so that what is known of files outlives the run: a line a file, "hash size
+ * time path". A file that was written a moment before it was read is not remembered,
+ * since it could be written again without another time; what is remembered of one whose
+ * size or time is another one is of no use.
  */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
 #include "build/memo.h"
 
 /* The longest file that is looked at. */
 #define FILE_MAX ((size_t)1 << 30)
+#define LEFT_MAX ((size_t)16 << 20)
+#define MOMENT INT64_C(2000000000) /* nanoseconds */
+
+/* A file as it was when its bytes were hashed. */
+struct known {
+	struct hash128 hash;
+	int64_t size, time;
+	bool used; /* in this run */
+};
 
 struct memo {
 	struct arena *a;
 	struct map *hash; /* struct hash128 * */
-	struct buf key;
+	struct map *known; /* path -> struct known * */
+	bool changed; /* something is known that was not left by an earlier run */
 };
 
 struct memo *
@@ -20,6 +40,7 @@ memo_make(struct arena *a)
 
 	m->a = a;
 	m->hash = map_make(a);
+	m->known = map_make(a);
 	return m;
 }
 
@@ -38,22 +59,132 @@ memo_of(struct memo *m, const char *kind, struct str name,
 	return *h;
 }
 
+/* ---- files ---- */
+
+static int64_t
+now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static struct known
+stamp_of(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode))
+		return (struct known){.size = -1};
+	return (struct known){.size = (int64_t)st.st_size,
+	    .time = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec};
+}
+
+static void
+remember(struct memo *m, const char *path, struct known k)
+{
+	struct known *kept = map_find(m->known, str_of(path));
+
+	k.used = true;
+	if (now() - k.time < MOMENT)
+		return;
+	if (!kept) {
+		kept = NEW(m->a, struct known);
+		map_put(m->known, str_of(str_z(m->a, str_of(path))), kept);
+	}
+	*kept = k;
+	m->changed = true;
+}
+
 static struct hash128
 file_hash(void *ctx, const void *path)
 {
-	struct hash128 h = {0};
+	struct memo *m = ctx;
+	struct known is = stamp_of(path);
+	struct known *was = map_find(m->known, str_of(path));
 	struct file_bytes f;
 
-	(void)ctx;
-	if (file_read(path, FILE_MAX, &f) == 0) {
-		h = hash128_bytes(f.p, f.n);
-		file_free(&f);
+	if (is.size >= 0 && was && was->size == is.size && was->time == is.time) {
+		was->used = true;
+		return was->hash;
 	}
-	return h;
+	if (is.size < 0 || file_read(path, FILE_MAX, &f))
+		return (struct hash128){0};
+	is.hash = hash128_bytes(f.p, f.n);
+	file_free(&f);
+	remember(m, path, is);
+	return is.hash;
 }
 
 struct hash128
 memo_file(struct memo *m, const char *path)
 {
-	return memo_of(m, "file", str_of(path), file_hash, NULL, path);
+	return memo_of(m, "file", str_of(path), file_hash, m, path);
+}
+
+/* ---- from run to run ---- */
+
+static void
+recall_line(struct memo *m, const char *line)
+{
+	unsigned long long hi, lo;
+	long long size, time;
+	struct known *k;
+	int at = 0;
+
+	if (sscanf(line, "%16llx%16llx %lld %lld %n", &hi, &lo, &size, &time, &at) != 4 ||
+	    !at || !line[at])
+		return;
+	k = NEW(m->a, struct known);
+	*k = (struct known){.hash = {.hi = hi, .lo = lo}, .size = size, .time = time};
+	map_put(m->known, str_dup(m->a, str_of(line + at)), k);
+}
+
+void
+memo_recall(struct memo *m, const char *path)
+{
+	struct file_bytes f;
+	struct buf line = {0};
+	size_t from = 0;
+
+	if (file_read(path, LEFT_MAX, &f))
+		return;
+	while (from < f.n) {
+		const char *end = memchr(f.p + from, '\n', f.n - from);
+
+		if (!end)
+			break;
+		buf_clear(&line);
+		buf_put(&line, f.p + from, (size_t)(end - f.p) - from);
+		recall_line(m, line.p);
+		from = (size_t)(end - f.p) + 1;
+	}
+	buf_free(&line);
+	file_free(&f);
+}
+
+void
+memo_leave(struct memo *m, const char *path)
+{
+	struct out_file *f;
+	struct buf b = {0};
+
+	if (!m->changed)
+		return;
+	for (size_t i = 0; i < map_len(m->known); i++) {
+		const struct known *k = map_value(m->known, i);
+		struct str name = map_key(m->known, i);
+
+		if (k->used && !memchr(name.p, '\n', name.n))
+			buf_fmt(&b, "%016llx%016llx %lld %lld " STR_FMT "\n",
+			    (unsigned long long)k->hash.hi,
+			    (unsigned long long)k->hash.lo, (long long)k->size,
+			    (long long)k->time, STR_ARG(name));
+	}
+	f = out_open(path);
+	if (b.n)
+		out_write(f, b.p, b.n);
+	out_commit(f);
+	buf_free(&b);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
- * Hashes that are calculated once and remembered.
+ * Hashes that are calculated once and remembered: within a run, and of files from run to
+ * run as long as their size and time stay.
  */
 #ifndef BROSCHUR_MEMO_H
 #define BROSCHUR_MEMO_H
@@ -16,5 +17,11 @@ struct hash128 memo_of(struct memo *m, const char *kind, struct str name,
     struct hash128 (*calculate)(void *ctx, const void *of), void *ctx, const void *of);
 /* Of a file's bytes; zero when it cannot be read. */
 struct hash128 memo_file(struct memo *m, const char *path);
+
+/* Takes the hashes of files that an earlier run has left at path, if there are any. */
+void memo_recall(struct memo *m, const char *path);
+/* Leaves those of this run there, if some are new. What cannot be written is calculated
+ * again by the next run, so that nobody is told. */
+void memo_leave(struct memo *m, const char *path);
 
 #endif

@@ -169,6 +169,18 @@ stock_inks(struct stock *s)
 
 /* ---- hashes ---- */
 
+void
+stock_recall(struct stock *s, const char *path)
+{
+	memo_recall(s->memo, path);
+}
+
+void
+stock_leave(struct stock *s, const char *path)
+{
+	memo_leave(s->memo, path);
+}
+
 struct hash128
 stock_file(struct stock *s, const char *path)
 {
@@ -190,14 +202,19 @@ stock_po(struct stock *s, struct str lang)
 }
 
 static struct hash128
+dictionary(void *ctx, const char *path)
+{
+	return stock_file(ctx, path);
+}
+
+static struct hash128
 machine(void *ctx, const void *of)
 {
 	struct buf b = {0};
 	struct hash128 h;
 
-	(void)ctx;
 	(void)of;
-	text_resources(&b);
+	text_resources(&b, dictionary, ctx);
 	paint_resources(&b);
 	h = hash128_bytes(b.p, b.n);
 	buf_free(&b);

@@ -42,6 +42,9 @@ struct pictures *stock_pictures(struct stock *s);
 struct inks *stock_inks(struct stock *s);
 
 /* Hashes of what jobs depend on, each calculated once. */
+/* Takes those of files that an earlier run left at path, and leaves them for the next. */
+void stock_recall(struct stock *s, const char *path);
+void stock_leave(struct stock *s, const char *path);
 /* Of a file's bytes; zero when it cannot be read. */
 struct hash128 stock_file(struct stock *s, const char *path);
 /* Of the PO file of a language; zero where none is read. */

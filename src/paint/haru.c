@@ -18,7 +18,7 @@
 #include <string.h>
 #include "paint/haru.h"
 
-#define LEVEL 6
+#define LEVEL 4
 #define PACK 200 /* objects of one object stream */
 #define OUT_FIRST ((size_t)4 << 20) /* room that most files do not fill, nor touch */
 

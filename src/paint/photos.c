@@ -11,7 +11,7 @@
 
 struct photo {
 	const struct picture *pic;
-	struct pixels px;
+	const struct pixels *px;
 };
 
 struct photos {
@@ -44,7 +44,7 @@ photo_of(struct photos *s, const struct ground *g)
 	while (step < STEP_MAX && 2 * (int64_t)step * g->at.w <= (int64_t)r->w * FINE)
 		step *= 2;
 	s->photo = arena_grow(s->a, s->photo, s->n, &s->cap, sizeof(*s->photo));
-	s->photo[s->n] = (struct photo){g->picture, raster_sampled(r, s->a, step)};
+	s->photo[s->n] = (struct photo){g->picture, picture_sampled(g->picture, step)};
 	return &s->photo[s->n++];
 }
 
@@ -85,8 +85,8 @@ photos_beneath(
 	if (part.w <= 0 || part.h <= 0 || g->at.w <= 0 || g->at.h <= 0)
 		return NULL;
 	p = photo_of(s, g);
-	span(part.x - g->at.x, part.w, g->at.w, p->px.w, &x0, &x1);
-	span(part.y - g->at.y, part.h, g->at.h, p->px.h, &y0, &y1);
+	span(part.x - g->at.x, part.w, g->at.w, p->px->w, &x0, &x1);
+	span(part.y - g->at.y, part.h, g->at.h, p->px->h, &y0, &y1);
 	if (x0 >= x1 || y0 >= y1)
 		return NULL;
 	if (s->rgb_cap < (size_t)(x1 - x0) * (y1 - y0)) {
@@ -95,6 +95,6 @@ photos_beneath(
 	}
 	for (uint32_t y = y0; y < y1; y++)
 		for (uint32_t x = x0; x < x1; x++)
-			put_rgb(s->rgb + 3 * (*n)++, &p->px, (size_t)y * p->px.w + x);
+			put_rgb(s->rgb + 3 * (*n)++, p->px, (size_t)y * p->px->w + x);
 	return s->rgb;
 }

@@ -255,6 +255,8 @@ picture_load(struct pictures *p, struct diags *d, const char *root, struct str p
 	}
 	e->pic = NEW(e->a, struct picture);
 	e->pic->path = str_dup(e->a, path);
+	e->pic->samples = NEW(e->a, struct picture_samples);
+	e->pic->samples->a = e->a;
 	if (!load_kind(d, root, e, asked))
 		e->pic = NULL;
 	return e->pic;

@@ -109,6 +109,7 @@ struct picture {
 	struct raster raster;
 	struct drawing drawing;
 	uint64_t hash; /* of the file's bytes */
+	struct picture_samples *samples; /* remembered by picture_sampled */
 };
 
 struct pictures;
@@ -149,6 +150,9 @@ bool pixels_jpeg(const struct pixels *p, int quality, struct buf *out);
 /* Of every step-th pixel each way, from the first one on, or the mean of what lies round
  * about it; step is 1, 2, 4 or 8. For those who only look: cheap where step is large. */
 struct pixels raster_sampled(const struct raster *r, struct arena *a, uint32_t step);
+/* The same of a picture that picture_load gave, made once for each step; lives as long as
+ * the picture. */
+const struct pixels *picture_sampled(const struct picture *p, uint32_t step);
 
 /* One line a shape, one a path operator; stable; the test format. */
 void drawing_dump(const struct drawing *d, FILE *to);

@@ -14,6 +14,15 @@
 #define PIXEL_MPT 240
 #define ICC_MAX (8u << 20)
 
+#define SAMPLE_STEPS 4 /* 1, 2, 4, 8 */
+
+/* A picture as those saw it who only looked. */
+struct picture_samples {
+	struct arena *a; /* the picture's */
+	bool made[SAMPLE_STEPS];
+	struct pixels px[SAMPLE_STEPS];
+};
+
 /* What loaders work with; fault is NULL as long as all is well. */
 struct load {
 	struct arena *a; /* owns what the picture keeps */

@@ -6,6 +6,7 @@
  */
 #include <libdeflate.h>
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 #include "picture/picture_int.h"
 
@@ -128,6 +129,22 @@ raster_sampled(const struct raster *r, struct arena *a, uint32_t step)
 	p.data = out;
 	p.alpha = alpha;
 	return p;
+}
+
+const struct pixels *
+picture_sampled(const struct picture *p, uint32_t step)
+{
+	struct picture_samples *s = p->samples;
+	size_t i = 0;
+
+	while (1u << i < step)
+		i++;
+	assert(i < SAMPLE_STEPS);
+	if (!s->made[i]) {
+		s->px[i] = raster_sampled(&p->raster, s->a, step);
+		s->made[i] = true;
+	}
+	return &s->px[i];
 }
 
 const uint8_t *

@@ -23,8 +23,9 @@ void text_begin(struct text *t, struct diags *d);
 void text_close(struct text *t);
 
 /* Puts what lines depend on besides strings, styles and fonts: versions of libraries, the
- * machine's dictionaries. Equal bytes, equal lines. */
-void text_resources(struct buf *to);
+ * machine's dictionaries, whose bytes file hashes. Equal bytes, equal lines. */
+void text_resources(
+    struct buf *to, struct hash128 (*file)(void *ctx, const char *path), void *ctx);
 
 /* ---- fonts, as paint needs them ---- */
 

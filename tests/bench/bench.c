@@ -132,9 +132,9 @@ main(int argc, char **argv)
 	mem_begin();
 	if (runs < 1 || runs > RUNS_MAX)
 		die("usage: bench PROGRAM LAYOUT FOLDER RUNS PUBLICATION");
-	char *both_argv[] = { argv[1], "build", "-q", "--format=json", "-l", argv[2], "-o",
+	char *both_argv[] = { argv[1], "build", "-q", "-f", "-e", "en", "--format=json", "-l", argv[2], "-o",
 		argv[3], argv[5], NULL };
-	char *web_argv[] = { argv[1], "build", "-q", "--format=json", "-l", argv[2], "-o",
+	char *web_argv[] = { argv[1], "build", "-q", "-f", "-e", "en", "--format=json", "-l", argv[2], "-o",
 		argv[3], "--for=web", argv[5], NULL };
 	struct whole w = run_whole(web_argv, runs), both = run_whole(both_argv, runs);
 

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: ISC */
+/*
+ * Hashes of files from run to run: used as long as size and time stay, of no use after
+ * that, never taken from a file that was written just now, and harmless when the file
+ * that they are left in is not what it was.
+ */
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "build/memo.h"
+#include "unit.h"
+
+static char dir[] = "/tmp/broschur-test-XXXXXX";
+static char file[64], left[64];
+
+/* The file with these bytes and this time; 0: now. */
+static void
+put(const char *path, const char *bytes, time_t seconds)
+{
+	const struct timespec t[2] = {{.tv_sec = seconds}, {.tv_sec = seconds}};
+	FILE *f = fopen(path, "w");
+
+	fputs(bytes, f);
+	fclose(f);
+	if (seconds)
+		utimensat(AT_FDCWD, path, t, 0);
+}
+
+static bool
+says(struct hash128 h, const char *bytes)
+{
+	const struct hash128 want = hash128_bytes(bytes, strlen(bytes));
+
+	return h.lo == want.lo && h.hi == want.hi;
+}
+
+/* A run: recalls, asks, leaves. */
+static struct hash128
+ask(void)
+{
+	struct arena *a = arena_open();
+	struct memo *m = memo_make(a);
+	struct hash128 h;
+
+	memo_recall(m, left);
+	h = memo_file(m, file);
+	memo_leave(m, left);
+	arena_close(a);
+	return h;
+}
+
+int
+main(void)
+{
+	CHECK(mkdtemp(dir) != NULL);
+	snprintf(file, sizeof(file), "%s/a file", dir);
+	snprintf(left, sizeof(left), "%s/left", dir);
+
+	put(file, "one", 1000000000);
+	CHECK(says(ask(), "one"));
+	/* other bytes, the same size and time: this is what is remembered */
+	put(file, "two", 1000000000);
+	CHECK(says(ask(), "one"));
+	put(file, "two", 1000000001);
+	CHECK(says(ask(), "two"));
+	put(file, "three", 1000000001);
+	CHECK(says(ask(), "three"));
+
+	/* written just now: nobody knows whether it will be again */
+	put(file, "new", 0);
+	CHECK(says(ask(), "new"));
+	put(file, "now", 0);
+	CHECK(says(ask(), "now"));
+
+	/* what was left is damaged */
+	put(file, "one", 1000000000);
+	put(left, "nonsense\n\n0123 4 5\n\n99999999999999999999999999999999 x y z\n", 0);
+	CHECK(says(ask(), "one"));
+	CHECK(says(ask(), "one"));
+	unlink(left);
+	mkdir(left, 0700);
+	CHECK(says(ask(), "one"));
+	rmdir(left);
+
+	/* no file, no hash */
+	unlink(file);
+	CHECK(ask().lo == 0 && ask().hi == 0);
+	mkdir(file, 0700);
+	CHECK(ask().lo == 0 && ask().hi == 0);
+	rmdir(file);
+	unlink(left);
+	rmdir(dir);
+	return unit_end("memo");
+}
