@@ -4,7 +4,7 @@
 # until new ones are, and the next build makes just what is missing.
 . tests/helpers.sh
 . tests/batch.sh
-editions 60
+editions 150
 x=$TMP/b/p.xml
 run build -o "$TMP/right" "$x"
 wants_status 0
@@ -23,9 +23,9 @@ mended() {
 	run build -o "$1" "$x"
 	wants_status 0
 	diff -r -x .broschur "$TMP/right" "$1" || die "after $2 files differ"
-	built=$(sed -n 's/^60 editions: \([0-9]*\) built.*/\1/p' "$TMP/out")
+	built=$(sed -n 's/^150 editions: \([0-9]*\) built.*/\1/p' "$TMP/out")
 	# of a file whose manifest was not written yet nobody knows: one a worker
-	[ "${built:-0}" -le $((60 - there + 2)) ] || die "after $2 $built are built, $there were there"
+	[ "${built:-0}" -le $((150 - there + 2)) ] || die "after $2 $built are built, $there were there"
 }
 
 for sig in TERM INT KILL; do
@@ -36,7 +36,7 @@ import os, signal, subprocess, sys, time
 program, x, folder, name = sys.argv[1:]
 sig = getattr(signal, 'SIG' + name)
 p = subprocess.Popen([program, 'build', '-j2', '-o', folder, x], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-while len(os.listdir(folder)) < 12:  # some are built, most are not
+while len(os.listdir(folder)) < 8:  # some are built, most are not
     assert p.poll() is None, 'ended too early'
     time.sleep(0.001)
 p.send_signal(sig)
@@ -69,7 +69,7 @@ assert len(workers) == 2, workers
 os.kill(int(workers[0]), signal.SIGSEGV)
 out, err = p.communicate(timeout=60)
 assert p.returncode == 3, p.returncode
-assert out.splitlines()[-1] == '60 editions: 59 built, 1 failed', out.splitlines()[-1]
+assert out.splitlines()[-1] == '150 editions: 149 built, 1 failed', out.splitlines()[-1]
 told = [line for line in err.splitlines() if 'failure[B9007]' in line]
 assert len(told) == 1 and 'signal 11' in told[0], told
 END
@@ -78,25 +78,25 @@ mended "$TMP/crash" "a crash"
 
 # a limit on files, which no file of a press would keep: each edition fails, the old files stay
 mkdir "$TMP/limit"
-for e in $(seq 0 59); do echo old >"$TMP/limit/p-e$e.web.pdf"; done
+for e in $(seq 0 149); do echo old >"$TMP/limit/p-e$e.web.pdf"; done
 (
 	ulimit -f 8
 	exec timeout 60 "$BROSCHUR" build -o "$TMP/limit" "$x" >"$TMP/out" 2>"$TMP/err"
 )
 [ $? -eq 3 ] || die "nobody is told of the limit"
 [ "$(cat "$TMP"/limit/*.pdf | sort -u)" = old ] || die "an old file is gone"
-[ "$(tail -n 1 "$TMP/out")" = "60 editions: 60 failed" ] || die "not all have failed"
+[ "$(tail -n 1 "$TMP/out")" = "150 editions: 150 failed" ] || die "not all have failed"
 
 # a disk that becomes full in the middle
 mkdir "$TMP/small"
-if mount -t tmpfs -o size=600k none "$TMP/small" 2>"$TMP/mount"; then
+if mount -t tmpfs -o size=1500k none "$TMP/small" 2>"$TMP/mount"; then
 	trap 'umount "$TMP/small"' EXIT
 	run build -o "$TMP/small" "$x"
 	wants_status 3
 	wants_message B8001
-	grep -q '^60 editions: [1-9][0-9]* built, [1-9][0-9]* failed' "$TMP/out" || die "$(tail -n 1 "$TMP/out")"
+	grep -q '^150 editions: [1-9][0-9]* built, [1-9][0-9]* failed' "$TMP/out" || die "$(tail -n 1 "$TMP/out")"
 	whole "$TMP/small" "a full disk"
-	mount -o remount,size=8m "$TMP/small"
+	mount -o remount,size=16m "$TMP/small"
 	mended "$TMP/small" "a full disk"
 	umount "$TMP/small"
 	trap - EXIT
