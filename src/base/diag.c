@@ -236,6 +236,8 @@ diags_join(struct diags *d, const struct diags *from, struct str who)
 		who_add(d, item_of(d, it->row, it->at, it->message), who);
 	}
 	d->left_off += from->left_off;
+	if (d->held)
+		scratch_free(d);
 }
 
 struct packed {
@@ -257,8 +259,8 @@ diags_pack(const struct diags *d, struct buf *b)
 	}
 }
 
-bool
-diags_unpack(struct diags *d, struct str bytes)
+static bool
+unpack(struct diags *d, struct str bytes)
 {
 	while (bytes.n) {
 		struct packed p;
@@ -278,6 +280,16 @@ diags_unpack(struct diags *d, struct str bytes)
 		item_of(d, &rows[p.row], at, message);
 	}
 	return true;
+}
+
+bool
+diags_unpack(struct diags *d, struct str bytes)
+{
+	const bool ok = unpack(d, bytes);
+
+	if (d->held)
+		scratch_free(d);
+	return ok;
 }
 
 /* ---- counts ---- */
