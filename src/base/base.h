@@ -164,6 +164,8 @@ struct hash128 {
 };
 uint64_t hash_bytes(const void *p, size_t n);
 struct hash128 hash128_bytes(const void *p, size_t n);
+/* Of what was gathered in a buffer, which is freed. */
+struct hash128 hash128_gathered(struct buf *b);
 /* The same hash of bytes that come one after another; asked for as often as one likes. */
 struct hasher;
 struct hasher *hasher_open(void);

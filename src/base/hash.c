@@ -59,3 +59,12 @@ hasher_value(const struct hasher *h)
 
 	return (struct hash128){v.low64, v.high64};
 }
+
+struct hash128
+hash128_gathered(struct buf *b)
+{
+	struct hash128 h = hash128_bytes(b->p ? b->p : "", b->n);
+
+	buf_free(b);
+	return h;
+}

@@ -33,15 +33,6 @@ depends_why(enum depends_part p)
 	return whys[p];
 }
 
-static struct hash128
-hash_of(struct buf *b)
-{
-	struct hash128 h = hash128_bytes(b->p ? b->p : "", b->n);
-
-	buf_free(b);
-	return h;
-}
-
 static void
 feed(struct buf *b, struct hash128 h)
 {
@@ -125,7 +116,7 @@ pictures(const struct made *m)
 
 	feed(&b, stock_style_pictures(m->stock, m->style));
 	feed_pictures(&b, m, m->content->root);
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }
 
 /* Only a file that carries its source depends on how it was written. */
@@ -178,5 +169,5 @@ depends_input(const struct made *m)
 	feed(&b, stock_assets(m->stock));
 	feed(&b, stock_style_pictures(m->stock, m->style));
 	buf_puts(&b, m->corpus->path); /* as messages spell it */
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }

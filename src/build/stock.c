@@ -249,15 +249,6 @@ feed_file(struct buf *b, struct stock *s, const char *path)
 }
 
 static struct hash128
-hash_of(struct buf *b)
-{
-	struct hash128 h = hash128_bytes(b->p ? b->p : "", b->n);
-
-	buf_free(b);
-	return h;
-}
-
-static struct hash128
 fonts(void *ctx, const void *of)
 {
 	const struct style *style = of;
@@ -266,7 +257,7 @@ fonts(void *ctx, const void *of)
 	for (size_t i = 0; i < style->family_n; i++)
 		for (size_t k = 0; k < style->family[i].face_n; k++)
 			feed_file(&b, ctx, style->family[i].face[k].path);
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }
 
 struct hash128
@@ -286,7 +277,7 @@ profiles(void *ctx, const void *of)
 		feed_file(&b, s, str_z(s->a, style->web.profile));
 	if (style->press.profile.n)
 		feed_file(&b, s, str_z(s->a, style->press.profile));
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }
 
 struct hash128
@@ -315,7 +306,7 @@ assets(void *ctx, const void *of)
 
 		feed_picture(&b, s, str_of(s->corpus->dir), x->href);
 	}
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }
 
 struct hash128
@@ -347,7 +338,7 @@ style_pictures(void *ctx, const void *of)
 	for (size_t i = 0; i < style->master_n; i++)
 		for (size_t k = 0; k < style->master[i].furniture_n; k++)
 			feed_furniture(&b, s, &style->master[i].furniture[k]);
-	return hash_of(&b);
+	return hash128_gathered(&b);
 }
 
 struct hash128
