@@ -85,6 +85,21 @@ broken 'a claim that is not kept' B8066 '<pdfaid:part>\d' '<pdfaid:part>1'
 broken 'no output intent' B8066 '/OutputIntents \[.*?\]' ''
 broken 'a reference into nothing' B8022 '/Parent \d+ 0 R' '/Parent 98765 0 R'
 
+# what nothing refers to only takes room: a note, and the file is sound
+python3 - "$TMP/open.pdf" >"$TMP/changed.pdf" <<'EOF'
+import re, sys
+was = open(sys.argv[1], "rb").read()
+end = re.search(rb"\nxref\n0 (\d+)\n", was)
+idle = b"\n%s 0 obj\n<<\n  /Idle true\n>>\nendobj\n" % end[1]
+sys.stdout.buffer.write(was[:end.start()] + idle + was[end.start():])
+EOF
+fix-qdf "$TMP/changed.pdf" >"$TMP/idle.pdf" || die "fix-qdf"
+sound "$TMP/idle.pdf"
+grep -q ': note\[B8023\]: nothing refers to objects of the file: 1 ' "$TMP/err" ||
+	die "an object that is idle is not told"
+sound "$TMP/open.pdf"
+! grep -q B8023 "$TMP/err" || die "no object is idle"
+
 # bytes that do not hold together
 wrong_bytes() {
 	run verify "$TMP/broken.pdf"

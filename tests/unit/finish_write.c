@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: ISC */
-/* What a file says of itself, and its write: whole, or the old file stays. */
+/* What a file says of itself and carries, and its write: whole, or the old file stays. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -75,6 +75,39 @@ put(const char *path, const char *bytes, const char *code)
 	return ok;
 }
 
+/* A source that is gone when it is to be attached: told where the publication begins. */
+static void
+test_attach(void)
+{
+	const char *file[] = {in_dir("a.xml"), "/nowhere/b.xml"};
+	const struct corpus c = {
+	    .loc = {"/in/a.xml", 2, 1}, .dir = dir, .file = file, .file_n = ARRAY_LEN(file)};
+	struct arena *a = arena_open();
+	struct diags *d = diags_open();
+	struct pdf_info info = {.file_n = 0};
+	struct corpus one = c;
+	char *said = NULL;
+	size_t n = 0;
+	FILE *f = open_memstream(&said, &n);
+
+	CHECK(put(in_dir("a.xml"), "<a/>", NULL));
+	CHECK(!finish_attach(a, d, &c, &info));
+	CHECK_INT(info.file_n, 0);
+	diags_print(d, f, DIAG_TEXT);
+	fclose(f);
+	CHECK(strstr(said, "/in/a.xml:2:1: error[B8002]: \"/nowhere/b.xml\" cannot be attached: "));
+	CHECK_INT(diags_status(d, false), 2);
+	one.file_n = 1;
+	CHECK(finish_attach(a, d, &one, &info));
+	CHECK_INT(info.file_n, 1);
+	CHECK_STR(info.file[0].name, "a.xml");
+	CHECK_STR(info.file[0].bytes, "<a/>");
+	CHECK(unlink(in_dir("a.xml")) == 0);
+	free(said);
+	diags_close(d);
+	arena_close(a);
+}
+
 int
 main(void)
 {
@@ -97,6 +130,7 @@ main(void)
 	CHECK(access("/dev/full", W_OK) == 0);
 	CHECK(put("/dev/null", "x", NULL));
 	CHECK(!put(dir, "x", "B8001"));
+	test_attach();
 	unlink(in_dir("a.pdf"));
 	CHECK(rmdir(dir) == 0); /* nothing is left beside */
 	return unit_end("finish_write");

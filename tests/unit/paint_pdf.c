@@ -226,6 +226,48 @@ test_tags(void)
 	CHECK(rig_says(QDF, "a.pdf", "/ID (n00001)"));
 }
 
+/* The messages, to be freed. */
+static char *
+said_by(struct diags *d)
+{
+	char *said = NULL;
+	size_t n = 0;
+	FILE *to = open_memstream(&said, &n);
+
+	diags_print(d, to, DIAG_TEXT);
+	fclose(to);
+	return said;
+}
+
+/* A link to what stands on no page is told at its place, and none is made: the entry of the
+ * contents and the words that lead to the chapter lose theirs. */
+static void
+test_nowhere(struct rig *r)
+{
+	struct diags *own = r->d;
+	const struct node *chapter = r->root->first->next;
+	const struct place_of was = r->place[chapter->seq];
+	struct buf file = {0};
+	char *said;
+
+	CHECK_INT(chapter->kind, NODE_CHAPTER);
+	r->d = diags_open();
+	r->place[chapter->seq] = (struct place_of){0};
+	CHECK(rig_pdf(r, "nowhere.pdf", &file));
+	said = said_by(r->d);
+	CHECK(strstr(said,
+	    "rig.xml:2:1: warning[B7032]: a link leads to a chapter that stands on no page"));
+	CHECK(strstr(said, "rig.xml:5:1: warning[B7032]: "));
+	CHECK_INT(diags_status(r->d, true), 1);
+	CHECK(rig_says(QDF " | grep -c '/Subtype /Link'", "nowhere.pdf", "5"));
+	CHECK(rig_says("qpdf --check %s", "nowhere.pdf", "No syntax"));
+	free(said);
+	buf_free(&file);
+	diags_close(r->d);
+	r->place[chapter->seq] = was;
+	r->d = own;
+}
+
 int
 main(void)
 {
@@ -246,6 +288,7 @@ main(void)
 	test_words();
 	test_parts();
 	test_tags();
+	test_nowhere(&r);
 	CHECK_INT(diags_status(r.d, true), 0);
 	diags_print(r.d, stderr, DIAG_TEXT);
 	buf_free(&one);
