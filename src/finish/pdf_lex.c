@@ -8,7 +8,7 @@
 #include "finish/pdf_read.h"
 
 /* What a character is: bits; 0 for regular ones. */
-enum { C_SPACE = 1, C_DELIMITER = 2, C_IN_STRING = 4 };
+enum { C_SPACE = 1, C_DELIMITER = 2, C_IN_STRING = 4, C_NUMBER = 8 };
 #define C_ENDS (C_SPACE | C_DELIMITER)
 
 static const uint8_t class[256] = {
@@ -29,6 +29,19 @@ static const uint8_t class[256] = {
     ['/'] = C_DELIMITER,
     ['%'] = C_DELIMITER,
     ['\\'] = C_IN_STRING,
+    ['+'] = C_NUMBER,
+    ['-'] = C_NUMBER,
+    ['.'] = C_NUMBER,
+    ['0'] = C_NUMBER,
+    ['1'] = C_NUMBER,
+    ['2'] = C_NUMBER,
+    ['3'] = C_NUMBER,
+    ['4'] = C_NUMBER,
+    ['5'] = C_NUMBER,
+    ['6'] = C_NUMBER,
+    ['7'] = C_NUMBER,
+    ['8'] = C_NUMBER,
+    ['9'] = C_NUMBER,
 };
 
 /* Where an array or dictionary began. */
@@ -73,53 +86,69 @@ push(struct cos_lex *l)
 static void
 skip_space(struct cos_lex *l)
 {
-	const char *p = l->p;
+	const char *p = l->p, *end = l->end;
 
-	for (; p < l->end; p++) {
-		if (*p == '%')
-			while (p + 1 < l->end && p[1] != '\n' && p[1] != '\r')
-				p++;
-		else if (!(class_of(*p) & C_SPACE))
+	for (; p < end; p++) {
+		if (class_of(*p) & C_SPACE)
+			continue;
+		if (*p != '%')
 			break;
+		while (p + 1 < end && p[1] != '\n' && p[1] != '\r')
+			p++;
 	}
 	l->p = p;
 }
 
 /* ---- one value ---- */
 
-static bool
-is_digit(const char *p, const char *end)
+/* Above 9: it is none. */
+static inline unsigned
+digit(char c)
 {
-	return p < end && *p >= '0' && *p <= '9';
+	return (unsigned)c - '0';
+}
+
+/* The digits behind a point at p, in millionths; returns their end. */
+static const char *
+fraction(const char *p, const char *end, uint64_t *frac)
+{
+	static const uint32_t unit[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+	const char *from = p, *last = end - p > 6 ? p + 6 : end;
+
+	for (; p < last && digit(*p) <= 9; p++)
+		*frac = *frac * 10 + digit(*p);
+	*frac *= unit[p - from];
+	while (p < end && digit(*p) <= 9)
+		p++;
+	return p;
 }
 
 /* Whole numbers stay below 2^53, fractions keep six digits. */
 static void
 number(struct cos_lex *l)
 {
-	const int64_t most = INT64_C(1) << 53;
+	const uint64_t most = UINT64_C(1) << 53;
 	const char *p = l->p, *end = l->end;
 	const bool minus = *p == '-', sign = minus || *p == '+';
-	int64_t whole = 0, frac = 0, unit = 100000;
+	uint64_t v = 0, frac = 0;
 	const char *from = p += sign;
 	bool real;
 
-	for (; is_digit(p, end) && whole <= most / 10; p++)
-		whole = whole * 10 + (*p - '0');
+	for (; p < end && digit(*p) <= 9 && v <= most / 10; p++)
+		v = v * 10 + digit(*p);
 	real = p < end && *p == '.';
-	p += real;
-	for (; real && is_digit(p, end); p++, unit /= 10)
-		frac += (*p - '0') * unit;
+	if (real)
+		p = fraction(p + 1, end, &frac);
 	if (p == from + real || (p < end && !(class_of(*p) & C_ENDS)) ||
-	    (real && whole > INT64_C(1) << 43)) {
+	    (real && v > UINT64_C(1) << 43)) {
 		fail(l, "a number is malformed");
 		return;
 	}
 	l->p = p;
 	if (real)
-		whole = whole * 1000000 + frac;
-	*push(l) = (struct cos_value){
-	    .kind = real ? COS_REAL : COS_INT, .i = minus ? -whole : whole};
+		v = v * 1000000 + frac;
+	*push(l) = (struct cos_value){.kind = real ? COS_REAL : COS_INT,
+	    .i = minus ? -(int64_t)v : (int64_t)v};
 }
 
 static const char *
@@ -378,7 +407,7 @@ cos_next(struct cos_lex *l)
 			break;
 		const char c = *l->p;
 
-		if ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == '.') {
+		if (class_of(c) & C_NUMBER) {
 			number(l);
 		} else if (c == '/') {
 			name(l);

@@ -59,7 +59,8 @@ struct vclaims {
 	bool x;
 };
 
-enum { SEEN_PAGE = 1, SEEN_ELEM = 2, SEEN_OUTLINE = 4, SEEN_PICTURE = 8, SEEN_TREE = 16 };
+enum { SEEN_PAGE = 1, SEEN_ELEM = 2, SEEN_OUTLINE = 4, SEEN_PICTURE = 8, SEEN_TREE = 16,
+	SEEN_DRAWING = 32 };
 
 #define OP_SLOTS 256
 

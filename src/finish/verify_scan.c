@@ -379,13 +379,34 @@ set_font(struct scan *s, const struct cos_value *name)
 
 static void scan_stream(struct scan *s, const struct cos_value *stream);
 
+/* A form that says nothing and asks nothing of the page: once is enough. */
+static void
+draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
+{
+	const struct cos_value *outer = s->resources, *own;
+	const struct vfont *font = s->font;
+	struct verify *v = s->v;
+	const size_t said = v->text.n, marks = v->mark_n;
+
+	if (object < v->f.n && v->seen[object] & SEEN_DRAWING)
+		return;
+	own = cos_key(&v->f, form, "Resources");
+	if (own->kind == COS_DICT)
+		s->resources = own;
+	s->forms++;
+	scan_stream(s, form);
+	s->forms--;
+	s->resources = outer;
+	s->font = font;
+	if (own->kind == COS_DICT && v->text.n == said && v->mark_n == marks)
+		verify_first(v, object, SEEN_DRAWING);
+}
+
 static void
 draw(struct scan *s, const struct cos_value *name)
 {
 	const struct cos_value *ref = resource(s, "XObject", name);
 	const struct cos_value *x = cos_resolve(&s->v->f, ref);
-	const struct cos_value *outer = s->resources, *own;
-	const struct vfont *font = s->font;
 
 	leave(s, "a picture");
 	if (cos_is_name(cos_key(&s->v->f, x, "Subtype"), "Image")) {
@@ -393,18 +414,10 @@ draw(struct scan *s, const struct cos_value *name)
 		return;
 	}
 	if (!cos_is_name(cos_key(&s->v->f, x, "Subtype"), "Form") ||
-	    s->forms == FORMS_DEEP) {
+	    s->forms == FORMS_DEEP)
 		broken(s, "Do draws neither picture nor form");
-		return;
-	}
-	own = cos_key(&s->v->f, x, "Resources");
-	if (own->kind == COS_DICT)
-		s->resources = own;
-	s->forms++;
-	scan_stream(s, x);
-	s->forms--;
-	s->resources = outer;
-	s->font = font;
+	else
+		draw_form(s, cos_number(ref), x);
 }
 
 /* ---- the loop ---- */

@@ -18,7 +18,9 @@
 #include <string.h>
 #include "paint/haru.h"
 
-#define LEVEL 4
+/* Measured on whole files: 4 makes them a 750th smaller, and takes a sixteenth of an
+ * edition's time. */
+#define LEVEL 1
 #define PACK 200 /* objects of one object stream */
 #define OUT_FIRST ((size_t)4 << 20) /* room that most files do not fill, nor touch */
 

@@ -322,6 +322,7 @@ inks_open(void)
 
 	*k = (struct inks){.a = arena_open(),
 	    .cuts = arena_open(),
+	    .forms = arena_open(),
 	    .images = arena_open(),
 	    .cms = cmsCreateContext(NULL, NULL)};
 	if (!k->cms) {
@@ -350,6 +351,7 @@ inks_close(struct inks *k)
 	cmsDeleteContext(k->cms);
 	arena_close(k->images);
 	arena_close(k->cuts);
+	arena_close(k->forms);
 	arena_close(k->a);
 	free(k);
 }

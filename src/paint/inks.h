@@ -107,6 +107,22 @@ const struct ink_font *inks_font(struct inks *k, struct hash128 key);
 const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
     const uint16_t *gid, size_t gid_n, const void *p, size_t n);
 
+/* ---- inks_form.c ---- */
+
+/* A drawing as a form XObject. */
+struct ink_form {
+	struct hash128 key; /* of all that its bytes depend on */
+	struct str dict; /* the inside of its dictionary, without Filter and Length */
+	const void *z; /* its content, compressed */
+	size_t z_n;
+};
+
+/* NULL when it was not kept yet. Good until the next one is kept. */
+const struct ink_form *inks_form(struct inks *k, struct hash128 key);
+/* Keeps it; dict is copied, content compressed. */
+const struct ink_form *inks_form_keep(
+    struct inks *k, struct hash128 key, struct str dict, struct str content);
+
 /* ---- for inks*.c ---- */
 
 struct libdeflate_compressor;
@@ -121,6 +137,7 @@ struct inks {
 	struct arena *a;
 	struct arena *cuts; /* of fonts */
 	struct arena *images;
+	struct arena *forms;
 	void *cms; /* Little CMS's context */
 	struct icc **icc;
 	size_t icc_n, icc_cap;
@@ -132,6 +149,8 @@ struct inks {
 	size_t image_n, image_cap;
 	struct ink_font **font;
 	size_t font_n, font_cap;
+	struct ink_form **form;
+	size_t form_n, form_cap;
 };
 
 /* Compresses into the arena. */

@@ -29,6 +29,9 @@ struct painter_ops {
 	/* A shape of a drawing that lies scaled in a rectangle. */
 	void (*shape)(struct painter *p, const struct shape *s, const struct rect *at,
 	    const struct drawing *of, const struct colour *current);
+	/* The whole drawing at once; false where it is to come shape by shape. */
+	bool (*drawing)(struct painter *p, const struct drawing *d, const struct rect *at,
+	    const struct colour *current);
 	void (*clip_begin)(struct painter *p, const struct rect *at);
 	void (*clip_end)(struct painter *p);
 	void (*image)(struct painter *p, const struct picture *pic, const struct rect *shown,

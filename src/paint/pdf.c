@@ -105,6 +105,7 @@ static const struct painter_ops press_ops = {
 	.glyphs = pdf_glyphs,
 	.space = pdf_space,
 	.shape = pdf_shape,
+	.drawing = pdf_drawing,
 	.clip_begin = pdf_clip_begin,
 	.clip_end = pdf_clip_end,
 	.image = pdf_image,
@@ -116,6 +117,7 @@ static const struct painter_ops web_ops = {
 	.glyphs = pdf_glyphs,
 	.space = pdf_space,
 	.shape = pdf_shape,
+	.drawing = pdf_drawing,
 	.clip_begin = pdf_clip_begin,
 	.clip_end = pdf_clip_end,
 	.image = pdf_image,
@@ -143,6 +145,7 @@ static const struct painter_ops sheet_ops = {
 	.glyphs = pdf_glyphs,
 	.space = pdf_space,
 	.shape = pdf_shape,
+	.drawing = pdf_drawing,
 	.clip_begin = pdf_clip_begin,
 	.clip_end = pdf_clip_end,
 	.image = pdf_image,
@@ -185,6 +188,7 @@ paint_sheets_open(const struct layout *l, struct text *t, struct diags *d,
 	p->h = haru_open(a, info->kind == PDF_PRESS ? "1.6" : "1.7");
 	pdf_meta_open(p);
 	pdf_press_open(p);
+	pdf_forms_open(p);
 	pages_open(p);
 	if (info->kind == PDF_WEB) {
 		pdf_links_open(p);
@@ -211,7 +215,10 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 	if (p->sheets)
 		pdf_sheets_end(p);
 	pdf_fonts_end(p, &b);
+	buf_puts(&b, "/XObject<<");
 	pdf_images_end(p, &b);
+	pdf_forms_end(p, &b);
+	buf_puts(&b, ">>");
 	pdf_opacities_end(p, &b);
 	pdf_spots_end(p, &b);
 	haru_body(p->h, p->resources, buf_str(&b));
@@ -230,6 +237,7 @@ paint_pdf_close(struct painter *painter, struct buf *out)
 		diag(p->d, D_PDF_FAILED, (struct loc){ 0 }, "the object layer failed",
 		    haru_error(p->h));
 	pdf_fonts_free(p);
+	pdf_forms_free(p);
 	haru_close(p->h);
 	buf_free(&p->c);
 	buf_free(&p->annots);

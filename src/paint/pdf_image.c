@@ -141,8 +141,6 @@ pdf_image(struct painter *painter, const struct picture *pic, const struct rect 
 void
 pdf_images_end(struct pdf *p, struct buf *resources)
 {
-	buf_puts(resources, "/XObject<<");
 	for (size_t i = 0; i < p->image_n; i++)
 		buf_fmt(resources, "/I%zu %u 0 R", i, p->image[i].obj);
-	buf_puts(resources, ">>");
 }

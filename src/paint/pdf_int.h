@@ -16,6 +16,7 @@
 struct pdf_font;
 struct pdf_tags;
 struct pdf_links;
+struct pdf_forms;
 
 /* A picture that the file holds. */
 struct pdf_image {
@@ -105,6 +106,8 @@ struct pdf {
 	bool opacity[OPACITIES]; /* used */
 	struct pdf_image *image;
 	size_t image_n, image_cap;
+	struct pdf_forms *forms;
+	bool in_form;           /* what is painted is a form's content, in its own units */
 	bool failed;            /* reported */
 	struct pdf_links *links;
 	struct pdf_tags *tags;
@@ -223,7 +226,19 @@ bool colour_is_set(const struct pdf *p, const struct colour *c);
 /* Black text lies upon what is printed beneath it; nothing else does. */
 void pdf_overprint(struct pdf *p, bool on);
 void pdf_opacity(struct pdf *p, uint16_t permille);
+/* Prints a resource that sets it. */
+void pdf_opacity_out(struct buf *b, int permille);
 void pdf_opacities_end(struct pdf *p, struct buf *resources);
+
+/* ---- pdf_form.c: drawings of many points ---- */
+
+/* False where the drawing's shapes are to be painted one by one. */
+bool pdf_drawing(struct painter *p, const struct drawing *d, const struct rect *at,
+    const struct colour *current);
+void pdf_forms_open(struct pdf *p);
+/* Prints the resources. */
+void pdf_forms_end(struct pdf *p, struct buf *resources);
+void pdf_forms_free(struct pdf *p);
 
 /* ---- pdf_press.c: profiles, inks, PDF/X ---- */
 

@@ -20,6 +20,8 @@ fit_point(const struct fit *f, struct point pt)
 	const mpt x = f->w ? (mpt)muldiv(pt.x, f->at.w, f->w) : pt.x;
 	const mpt y = f->h ? (mpt)muldiv(pt.y, f->at.h, f->h) : pt.y;
 
+	if (f->p->in_form)
+		return (struct point){ x, y };
 	return (struct point){ pdf_x(f->p, f->at.x + x), pdf_y(f->p, f->at.y + y) };
 }
 
@@ -127,18 +129,22 @@ pdf_opacity(struct pdf *p, uint16_t permille)
 }
 
 void
+pdf_opacity_out(struct buf *b, int permille)
+{
+	buf_fmt(b, "/O%d<</ca ", permille);
+	out_num(b, permille);
+	buf_puts(b, "/CA ");
+	out_num(b, permille);
+	buf_puts(b, ">>");
+}
+
+void
 pdf_opacities_end(struct pdf *p, struct buf *resources)
 {
 	buf_puts(resources, "/ExtGState<<");
-	for (int i = 0; i < OPACITIES; i++) {
-		if (!p->opacity[i])
-			continue;
-		buf_fmt(resources, "/O%d<</ca ", i);
-		out_num(resources, i);
-		buf_puts(resources, "/CA ");
-		out_num(resources, i);
-		buf_puts(resources, ">>");
-	}
+	for (int i = 0; i < OPACITIES; i++)
+		if (p->opacity[i])
+			pdf_opacity_out(resources, i);
 	if (p->overprints[0])
 		buf_puts(resources, "/P0<</OP false/op false>>");
 	if (p->overprints[1])

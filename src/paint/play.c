@@ -191,6 +191,16 @@ shapes_link(struct play *s, const struct frame *f, uint32_t span)
 }
 
 static void
+drawing(struct play *s, const struct drawing *d, const struct rect *at,
+    const struct colour *current)
+{
+	if (s->op->drawing && s->op->drawing(s->p, d, at, current))
+		return;
+	for (size_t i = 0; i < d->shape_n; i++)
+		s->op->shape(s->p, &d->shape[i], at, d, current);
+}
+
+static void
 shapes_frame(struct play *s, const struct frame *f)
 {
 	const struct drawing *d = f->shapes.drawing;
@@ -201,8 +211,7 @@ shapes_frame(struct play *s, const struct frame *f)
 	tag(s, f->node, f->part, span);
 	if (f->shapes.clip)
 		s->op->clip_begin(s->p, &f->at);
-	for (size_t i = 0; i < d->shape_n; i++)
-		s->op->shape(s->p, &d->shape[i], &f->at, d, f->shapes.current);
+	drawing(s, d, &f->at, f->shapes.current);
 	if (f->shapes.clip)
 		s->op->clip_end(s->p);
 }
