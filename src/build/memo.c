@@ -4,7 +4,7 @@
  * ever change, so that what is known of files outlives the run: a line a file, "hash size
  * time path". A file that was written a moment before it was read is not remembered,
  * since it could be written again without another time; what is remembered of one whose
- * size or time is another one is of no use.
+ * size or time is another one is of no use. A note is a line "= hash".
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,6 +30,7 @@ struct memo {
 	struct arena *a;
 	struct map *hash; /* struct hash128 * */
 	struct map *known; /* path -> struct known * */
+	struct map *noted; /* struct hash128 -> bool *: used in this run */
 	bool changed; /* something is known that was not left by an earlier run */
 };
 
@@ -41,6 +42,7 @@ memo_make(struct arena *a)
 	m->a = a;
 	m->hash = map_make(a);
 	m->known = map_make(a);
+	m->noted = map_make(a);
 	return m;
 }
 
@@ -123,7 +125,53 @@ memo_file(struct memo *m, const char *path)
 	return memo_of(m, "file", str_of(path), file_hash, m, path);
 }
 
+/* ---- notes ---- */
+
+static bool *
+noted(struct memo *m, const struct hash128 *h)
+{
+	return map_find(m->noted, (struct str){(const char *)h, sizeof(*h)});
+}
+
+static void
+note(struct memo *m, const struct hash128 *h, bool used)
+{
+	bool *to = NEW(m->a, bool);
+
+	*to = used;
+	map_put(m->noted, str_dup(m->a, (struct str){(const char *)h, sizeof(*h)}), to);
+}
+
+bool
+memo_known(struct memo *m, struct hash128 h)
+{
+	bool *is = noted(m, &h);
+
+	if (is)
+		*is = true;
+	return is != NULL;
+}
+
+void
+memo_note(struct memo *m, struct hash128 h)
+{
+	if (memo_known(m, h))
+		return;
+	note(m, &h, true);
+	m->changed = true;
+}
+
 /* ---- from run to run ---- */
+
+static void
+recall_note(struct memo *m, const char *line)
+{
+	unsigned long long hi, lo;
+	char end;
+
+	if (sscanf(line, "= %16llx%16llx%c", &hi, &lo, &end) == 2)
+		note(m, &(struct hash128){.hi = hi, .lo = lo}, false);
+}
 
 static void
 recall_line(struct memo *m, const char *line)
@@ -157,11 +205,28 @@ memo_recall(struct memo *m, const char *path)
 			break;
 		buf_clear(&line);
 		buf_put(&line, f.p + from, (size_t)(end - f.p) - from);
-		recall_line(m, line.p);
+		if (line.n && *line.p == '=')
+			recall_note(m, line.p);
+		else
+			recall_line(m, line.p);
 		from = (size_t)(end - f.p) + 1;
 	}
 	buf_free(&line);
 	file_free(&f);
+}
+
+static void
+leave_notes(const struct memo *m, struct buf *b)
+{
+	for (size_t i = 0; i < map_len(m->noted); i++) {
+		const bool *used = map_value(m->noted, i);
+		struct hash128 h;
+
+		memcpy(&h, map_key(m->noted, i).p, sizeof(h));
+		if (*used)
+			buf_fmt(b, "= %016llx%016llx\n", (unsigned long long)h.hi,
+			    (unsigned long long)h.lo);
+	}
 }
 
 void
@@ -182,6 +247,7 @@ memo_leave(struct memo *m, const char *path)
 			    (unsigned long long)k->hash.lo, (long long)k->size,
 			    (long long)k->time, STR_ARG(name));
 	}
+	leave_notes(m, &b);
 	f = out_open(path);
 	if (b.n)
 		out_write(f, b.p, b.n);

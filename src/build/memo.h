@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /*
  * Hashes that are calculated once and remembered: within a run, and of files from run to
- * run as long as their size and time stay.
+ * run as long as their size and time stay. And what was proven of bytes, by their hash.
  */
 #ifndef BROSCHUR_MEMO_H
 #define BROSCHUR_MEMO_H
@@ -18,7 +18,11 @@ struct hash128 memo_of(struct memo *m, const char *kind, struct str name,
 /* Of a file's bytes; zero when it cannot be read. */
 struct hash128 memo_file(struct memo *m, const char *path);
 
-/* Takes the hashes of files that an earlier run has left at path, if there are any. */
+/* Was it noted, now or in an earlier run, that what has this hash holds a promise? */
+bool memo_known(struct memo *m, struct hash128 h);
+void memo_note(struct memo *m, struct hash128 h);
+
+/* Takes the hashes and the notes that an earlier run has left at path, if there are any. */
 void memo_recall(struct memo *m, const char *path);
 /* Leaves those of this run there, if some are new. What cannot be written is calculated
  * again by the next run, so that nobody is told. */

@@ -35,9 +35,22 @@ struct stock {
 	struct tongue tongue;
 	struct shelf *shelf;
 	struct pictures *pictures;
+	struct picture_memory pictures_known;
 	struct inks *inks;
 	struct memo *memo;
 };
+
+static bool
+picture_known(void *ctx, struct hash128 bytes)
+{
+	return memo_known(ctx, bytes);
+}
+
+static void
+picture_keep(void *ctx, struct hash128 bytes)
+{
+	memo_note(ctx, bytes);
+}
 
 struct stock *
 stock_open(const char *publication)
@@ -48,6 +61,8 @@ stock_open(const char *publication)
 	    .a = arena_open(), .tree = arena_open(), .pictures = pictures_open()};
 	s->said = diags_hold(s->a);
 	s->memo = memo_make(s->a);
+	s->pictures_known = (struct picture_memory){picture_known, picture_keep, s->memo};
+	pictures_remember(s->pictures, &s->pictures_known);
 	s->corpus = corpus_load_apart(s->a, s->tree, s->said, publication);
 	return s;
 }

@@ -250,8 +250,11 @@ jpeg_load(struct load *l, struct picture *pic)
 
 	if (!walk(&j))
 		return false;
-	if (!decode(l->p, l->n, 8, NULL))
-		return load_fault(l, "it is truncated or corrupt");
+	if (!load_proven(l)) {
+		if (!decode(l->p, l->n, 8, NULL))
+			return load_fault(l, "it is truncated or corrupt");
+		load_prove(l);
+	}
 	r->form = RASTER_JPEG;
 	r->w = j.w;
 	r->h = j.h;

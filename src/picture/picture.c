@@ -20,6 +20,7 @@ struct entry {
 struct pictures {
 	struct arena *a;
 	struct map *map; /* root, newline, path -> struct entry */
+	const struct picture_memory *memory;
 };
 
 struct pictures *
@@ -31,6 +32,12 @@ pictures_open(void)
 	p->a = a;
 	p->map = map_make(a);
 	return p;
+}
+
+void
+pictures_remember(struct pictures *p, const struct picture_memory *m)
+{
+	p->memory = m;
 }
 
 static void
@@ -65,6 +72,19 @@ pictures_close(struct pictures *p)
 }
 
 /* ---- shared by the loaders ---- */
+
+bool
+load_proven(const struct load *l)
+{
+	return l->memory && l->memory->known(l->memory->ctx, hash128_bytes(l->p, l->n));
+}
+
+void
+load_prove(const struct load *l)
+{
+	if (l->memory)
+		l->memory->keep(l->memory->ctx, hash128_bytes(l->p, l->n));
+}
 
 bool
 load_fault(struct load *l, const char *words)
@@ -168,11 +188,13 @@ sniff(struct str s, const char **words)
 /* ---- loading ---- */
 
 static bool
-load_raster(struct diags *d, struct entry *e, enum kind kind, struct loc asked)
+load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind,
+    struct loc asked)
 {
 	struct load l = {.a = e->a,
 	    .p = (const uint8_t *)e->file.p,
-	    .n = e->file.n};
+	    .n = e->file.n,
+	    .memory = p->memory};
 
 	if (kind == KIND_PNG ? png_load(&l, e->pic) : jpeg_load(&l, e->pic))
 		return true;
@@ -184,7 +206,7 @@ load_raster(struct diags *d, struct entry *e, enum kind kind, struct loc asked)
 }
 
 static bool
-load_kind(struct diags *d, const char *root, struct entry *e, struct loc asked)
+load_kind(struct pictures *p, struct diags *d, const char *root, struct entry *e, struct loc asked)
 {
 	const struct str bytes = {e->file.p, e->file.n};
 	struct picture *pic = e->pic;
@@ -197,7 +219,7 @@ load_kind(struct diags *d, const char *root, struct entry *e, struct loc asked)
 	}
 	pic->hash = hash_bytes(bytes.p, bytes.n);
 	if (kind != KIND_SVG)
-		return load_raster(d, e, kind, asked);
+		return load_raster(p, d, e, kind, asked);
 	pic->vector = true;
 	return svg_load(
 	    e->a, d, str_z(e->a, path_join(e->a, str_of(root), pic->path)), bytes, pic);
@@ -257,7 +279,7 @@ picture_load(struct pictures *p, struct diags *d, const char *root, struct str p
 	e->pic->path = str_dup(e->a, path);
 	e->pic->samples = NEW(e->a, struct picture_samples);
 	e->pic->samples->a = e->a;
-	if (!load_kind(d, root, e, asked))
+	if (!load_kind(p, d, root, e, asked))
 		e->pic = NULL;
 	return e->pic;
 }

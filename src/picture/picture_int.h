@@ -28,6 +28,7 @@ struct load {
 	struct arena *a; /* owns what the picture keeps */
 	const uint8_t *p; /* the file */
 	size_t n;
+	const struct picture_memory *memory; /* NULL: none */
 	const char *fault; /* in words: "truncated" */
 	bool huge; /* the fault is the picture's size, in w and h */
 	uint32_t w, h;
@@ -39,6 +40,11 @@ bool jpeg_load(struct load *l, struct picture *pic);
 /* Reports its faults itself, each at its place. */
 bool svg_load(struct arena *a, struct diags *d, const char *name, struct str bytes,
     struct picture *pic);
+
+/* Was it proven earlier that these bytes are whole? */
+bool load_proven(const struct load *l);
+/* It is proven now. */
+void load_prove(const struct load *l);
 
 /* Latches the first fault; always false. */
 bool load_fault(struct load *l, const char *words);

@@ -215,9 +215,15 @@ profile(struct png *g, struct raster *r)
 static bool
 pass_through(struct png *g, struct raster *r)
 {
+	const size_t n = g->idat_n;
+
 	gather(g);
-	if (!rows_whole(g))
-		return false;
+	if (!load_proven(g->l)) {
+		if (!rows_whole(g))
+			return false;
+		if (g->idat_n == n) /* else it is known only now how many are needed */
+			load_prove(g->l);
+	}
 	r->form = RASTER_PNG;
 	r->comps = colour_type[g->type].comps;
 	r->bits = g->depth;

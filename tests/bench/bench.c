@@ -3,21 +3,25 @@
  * Two measurements of one publication, as medians of several runs:
  *
  *   the whole run, as a process from begin to end, for the web file alone: CPU time and
- *   peak memory; and the CPU time of a run for both files;
- *   the writer's floor: painting alone. The same glyphs, shapes, links and loaded
- *   pictures go to the PDF painter, with nothing read and nothing laid out.
+ *   peak memory; and the CPU time of a run for both files. The file is built anew,
+ *   into a folder that was built into before;
+ *   the writer's floor: painting alone, each time in a process of its own, as the whole
+ *   is. The same glyphs, shapes, links and loaded pictures go to the PDF painter, with
+ *   nothing read and nothing laid out, and the file is written.
  *
  *   bench PROGRAM LAYOUT FOLDER RUNS PUBLICATION
  *
  * prints: pages, microseconds and kilobytes of the whole, microseconds of the floor,
- * bytes of the file, microseconds for both files. CPU time is user and system together. The whole is measured while
- * this process is still small, since a child's peak counts what it was forked from.
+ * bytes of the file, microseconds for both files, kilobytes of the floor. CPU time is user
+ * and system together. The whole is measured while this process is still small, since a
+ * child's peak counts what it was forked from; the floor's is what it takes beyond that.
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "corpus/corpus.h"
@@ -94,40 +98,89 @@ run_whole(char *const *argv, int runs)
 
 /* ---- the floor ---- */
 
-static int64_t
-cpu_us(void)
-{
-	struct timespec t;
+struct floor {
+	const struct layout *l;
+	struct text *t;
+	const struct pdf_info *info;
+	struct diags *d;
+	const char *path; /* of the file that is written */
+};
 
-	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+/* Peak or present memory of this process, as Linux tells it. */
+static int64_t
+memory_kb(const char *what)
+{
+	char line[200];
+	long long kb = 0;
+	FILE *f = fopen("/proc/self/status", "r");
+
+	while (f && fgets(line, sizeof(line), f))
+		if (!strncmp(line, what, strlen(what)))
+			kb = atoll(line + strlen(what));
+	if (f)
+		fclose(f);
+	return kb;
 }
 
-static int64_t
-floor_once(const struct layout *l, struct text *t, const struct pdf_info *info,
-    struct diags *d, size_t *bytes)
+static bool
+floor_paint(const struct floor *x)
 {
 	struct buf file = { 0 };
-	int64_t begin = cpu_us(), end;
 	struct inks *inks = inks_open();
-	struct painter *pdf = paint_pdf_open(l, t, d, info, inks);
+	struct painter *pdf = paint_pdf_open(x->l, x->t, x->d, x->info, inks);
+	bool ok;
 
-	paint_play(l, pdf);
-	if (!paint_pdf_close(pdf, &file))
-		die("painting failed");
+	paint_play(x->l, pdf);
+	ok = paint_pdf_close(pdf, &file) &&
+	    finish_write(x->d, &(struct finished){ x->path, &file }, 1);
 	inks_close(inks);
-	end = cpu_us();
-	*bytes = file.n;
 	buf_free(&file);
-	return end - begin;
+	return ok;
+}
+
+/* In a child; the growth of its memory comes back through the pipe. */
+static struct whole
+floor_once(const struct floor *x)
+{
+	struct rusage u;
+	int status, way[2];
+	int64_t kb = 0;
+	pid_t pid;
+
+	if (pipe(way) < 0 || (pid = fork()) < 0)
+		die("cannot begin a process");
+	if (pid == 0) {
+		const int64_t before = memory_kb("VmRSS:");
+		const bool ok = floor_paint(x);
+
+		kb = memory_kb("VmHWM:") - before;
+		_exit(ok && write(way[1], &kb, sizeof(kb)) == sizeof(kb) ? 0 : 1);
+	}
+	close(way[1]);
+	if (read(way[0], &kb, sizeof(kb)) != sizeof(kb) || wait4(pid, &status, 0, &u) < 0 ||
+	    !WIFEXITED(status) || WEXITSTATUS(status))
+		die("painting failed");
+	close(way[0]);
+	return (struct whole){ us_of(u.ru_utime) + us_of(u.ru_stime), kb };
+}
+
+static struct whole
+run_floor(const struct floor *x, int runs)
+{
+	int64_t us[RUNS_MAX], kb[RUNS_MAX];
+
+	for (int i = 0; i < runs; i++) {
+		struct whole w = floor_once(x);
+		us[i] = w.us;
+		kb[i] = w.kb;
+	}
+	return (struct whole){ median(us, runs), median(kb, runs) };
 }
 
 int
 main(int argc, char **argv)
 {
 	int runs = argc == 6 ? atoi(argv[4]) : 0;
-	int64_t us[RUNS_MAX];
-	size_t bytes = 0;
 
 	mem_begin();
 	if (runs < 1 || runs > RUNS_MAX)
@@ -150,10 +203,16 @@ main(int argc, char **argv)
 	const struct layout *layout = layout_make(a, d, content, style, text, pictures);
 	struct pdf_info info = finish_info(a, content, style, PDF_WEB);
 
-	for (int i = 0; i < runs; i++)
-		us[i] = floor_once(layout, text, &info, d, &bytes);
-	printf("%zu %lld %lld %lld %zu %lld\n", layout->page_n, (long long)w.us,
-	    (long long)w.kb, (long long)median(us, runs), bytes, (long long)both.us);
+	char path[4096];
+	snprintf(path, sizeof(path), "%s/floor.pdf", argv[3]);
+	struct whole least = run_floor(&(struct floor){ layout, text, &info, d, path }, runs);
+	struct stat st;
+	if (stat(path, &st) < 0)
+		die("there is no file");
+	unlink(path);
+	printf("%zu %lld %lld %lld %lld %lld %lld\n", layout->page_n, (long long)w.us,
+	    (long long)w.kb, (long long)least.us, (long long)st.st_size, (long long)both.us,
+	    (long long)least.kb);
 
 	text_close(text);
 	pictures_close(pictures);

@@ -52,6 +52,46 @@ ask(void)
 	return h;
 }
 
+/* Is it noted in a run that recalls and leaves? */
+static bool
+known(struct hash128 h, bool note)
+{
+	struct arena *a = arena_open();
+	struct memo *m = memo_make(a);
+	bool yes;
+
+	memo_recall(m, left);
+	yes = memo_known(m, h);
+	if (note)
+		memo_note(m, h);
+	CHECK(!note || memo_known(m, h));
+	memo_leave(m, left);
+	arena_close(a);
+	return yes;
+}
+
+/* Notes last from run to run, beside the hashes of files, until a run that has something
+ * new to leave has no use for them. */
+static void
+test_notes(void)
+{
+	const struct hash128 one = {.hi = 1, .lo = 2}, two = {.hi = 1, .lo = UINT64_MAX};
+
+	CHECK(!known(one, true));
+	CHECK(known(one, false));
+	CHECK(!known(two, false));
+	put(file, "one", 1000000000);
+	ask();
+	CHECK(!known(one, true));
+	CHECK(known(one, true));
+	CHECK(!known(two, true));
+	CHECK(known(two, false));
+	put(left, "= 12\n= 00000000000000010000000000000002 \n=\n= x\n", 0);
+	CHECK(!known(one, false));
+	unlink(file);
+	unlink(left);
+}
+
 int
 main(void)
 {
@@ -59,6 +99,7 @@ main(void)
 	snprintf(file, sizeof(file), "%s/a file", dir);
 	snprintf(left, sizeof(left), "%s/left", dir);
 
+	test_notes();
 	put(file, "one", 1000000000);
 	CHECK(says(ask(), "one"));
 	/* other bytes, the same size and time: this is what is remembered */

@@ -208,6 +208,61 @@ test_missing(void)
 	pictures_close(p);
 }
 
+/* ---- proofs ---- */
+
+struct proofs {
+	bool all; /* everything is known */
+	int asked, kept;
+};
+
+static bool
+known(void *ctx, struct hash128 bytes)
+{
+	struct proofs *p = ctx;
+
+	(void)bytes;
+	p->asked++;
+	return p->all;
+}
+
+static void
+keep(void *ctx, struct hash128 bytes)
+{
+	(void)bytes;
+	((struct proofs *)ctx)->kept++;
+}
+
+static bool
+loads(const char *name, struct proofs *proofs)
+{
+	const struct picture_memory m = {known, keep, proofs};
+	struct pictures *p = pictures_open();
+	struct buf said = {0};
+	bool ok;
+
+	pictures_remember(p, &m);
+	ok = kit_load(p, name, &said) != NULL;
+	buf_free(&said);
+	pictures_close(p);
+	return ok;
+}
+
+/* What is whole is kept, what is corrupt is not; what is known is not decoded again, so
+ * that even corrupt pixels are believed; checksums are looked at all the same. */
+static void
+test_proofs(void)
+{
+	struct proofs p = {.all = false};
+
+	CHECK(loads("rgb8.png", &p) && p.asked == 1 && p.kept == 1);
+	CHECK(!loads("data.png", &p) && p.asked == 2 && p.kept == 1);
+	p.all = true;
+	CHECK(loads("rgb8.png", &p) && p.asked == 3 && p.kept == 1);
+	CHECK(loads("data.png", &p) && p.asked == 4 && p.kept == 1);
+	CHECK(!loads("crc.png", &p) && p.asked == 4);
+	CHECK(!loads("cut.png", &p) && p.asked == 4);
+}
+
 int
 main(void)
 {
@@ -215,6 +270,7 @@ main(void)
 	for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
 		test_kind(&kinds[i]);
 	test_broken_ones();
+	test_proofs();
 	test_foreign();
 	test_missing();
 	kit_close();
