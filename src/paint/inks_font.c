@@ -7,7 +7,7 @@
 #include "paint/inks.h"
 
 #define LEVEL 6
-#define KEPT ((size_t)16 << 20) /* more is forgotten: some fifty jobs of other glyphs */
+#define KEPT ((size_t)4 << 20) /* more is forgotten: some sixty jobs of other glyphs */
 
 const struct ink_font *
 inks_font(struct inks *k, struct hash128 key)

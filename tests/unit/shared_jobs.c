@@ -342,8 +342,8 @@ test_forgotten(void)
 		CHECK(inks_font(k, key) == f);
 		most = arena_used(k->cuts) > most ? arena_used(k->cuts) : most;
 	}
-	CHECK(most < (size_t)18 << 20);
-	CHECK(most > (size_t)8 << 20);
+	CHECK(most < (size_t)6 << 20);
+	CHECK(most > (size_t)3 << 20);
 	free(noise);
 	inks_close(k);
 }
