@@ -284,6 +284,7 @@ report_wide(struct maker *m, int64_t excess)
 	struct buf b = {0};
 	if (m->widest == NULL)
 		return;
+	p->wide = true;
 	buf_mpt(&b, (excess + 50) / 100 * 100);
 	diag(p->t->diags, D_WORD_WIDE, p->spec->span[m->widest->span].loc,
 	    STR_ARG(m->widest->text), b.p);

@@ -296,9 +296,10 @@ narrowest(const struct para *p)
 }
 
 static void
-report_wide(const struct para *p, const struct piece *x, int64_t excess)
+report_wide(struct para *p, const struct piece *x, int64_t excess)
 {
 	struct buf b = {0};
+	p->wide = true;
 	buf_mpt(&b, (excess + 50) / 100 * 100);
 	diag(p->t->diags, D_WORD_WIDE, p->spec->span[x->span].loc, STR_ARG(x->text), b.p);
 	buf_free(&b);
@@ -431,12 +432,19 @@ text_set(struct text *t, struct arena *a, const struct text_para_spec *spec)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct para p = {.t = t, .spec = spec, .scratch = t->scratch};
+	struct hash128 key;
+	const bool keep = kept_key(t, spec, &key);
+	const struct text_para *para = keep ? kept_find(t, key, a, spec->span) : NULL;
+	if (para)
+		return para;
 	t->met_n = 0;
 	pieces_make(&p);
 	if (p.bidi)
 		segment_bidi(&p);
 	pieces_shape(&p);
-	const struct text_para *para = set_pieces(&p, a);
+	para = set_pieces(&p, a);
+	if (keep && t->met_n == 0 && !p.wide)
+		kept_add(t, key, para);
 	arena_reset(t->scratch, mark);
 	return para;
 }

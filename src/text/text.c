@@ -24,6 +24,7 @@ text_open(const struct style *style, struct diags *d)
 static void
 words_forget(struct text *t)
 {
+	kept_forget(t);
 	arena_close(t->words);
 	t->words = arena_open();
 	t->word = NULL;
@@ -37,6 +38,7 @@ text_begin(struct text *t, struct diags *d)
 {
 	if (arena_used(t->words) > WORDS_KEPT)
 		words_forget(t);
+	kept_begin(t);
 	t->diags = d;
 	t->job++;
 }
@@ -49,6 +51,8 @@ text_close(struct text *t)
 	hb_buffer_destroy(t->buffer);
 	fonts_close(t);
 	langs_close(t);
+	kept_forget(t);
+	buf_free(&t->key);
 	arena_close(t->scratch);
 	arena_close(t->words);
 	arena_close(t->arena);
