@@ -208,7 +208,8 @@ pdf_shape(struct painter *painter, const struct shape *s, const struct rect *at,
 	if ((!fill && !stroke) || s->path.op_n == 0)
 		return;
 	pdf_text_end(p);
-	pdf_tags_extent(p, at);
+	if (!p->in_form)
+		pdf_tags_extent(p, at);
 	pdf_opacity(p, s->opacity > 1000 ? 1000 : s->opacity);
 	pdf_overprint(p, false);
 	if (fill)

@@ -47,6 +47,23 @@ class Pdf:
         c = self.get(page)["/Contents"]
         return b"\n".join(self.data(x) for x in (c if isinstance(c, list) else [c]))
 
+    def painted(self, page):
+        """Yields (operator, operands, resources) of a page; a form that is drawn stands as
+        what it is: q, cm, its own content, Q."""
+        return self._painted(self.content(page), self.get(self.get(page)["/Resources"]))
+
+    def _painted(self, stream, resources):
+        for op, arg in operators(stream):
+            x = self.get(resources["/XObject"])[arg[0]] if op == "Do" else None
+            if x is None or self.get(x)["/Subtype"] != "/Form":
+                yield op, arg, resources
+                continue
+            form = self.get(x)
+            yield "q", [], resources
+            yield "cm", form.get("/Matrix", [1, 0, 0, 1, 0, 0]), resources
+            yield from self._painted(self.data(x), self.get(form["/Resources"]))
+            yield "Q", [], resources
+
 
 def text(x):
     """A text string of qpdf's JSON; None where there is none."""

@@ -85,8 +85,7 @@ if sys.argv[1] == "make":
 p = pdf.Pdf(sys.argv[2])
 shown = []
 for page in p.pages:
-    objects = p.get(p.get(p.get(page)["/Resources"])["/XObject"])
-    shown += [objects[a[0]] for op, a in pdf.operators(p.content(page)) if op == "Do"]
+    shown += [p.get(of["/XObject"])[a[0]] for op, a, of in p.painted(page) if op == "Do"]
 assert len(shown) == 6, len(shown)
 found = {name: (p.get(ref), p.data(ref)) for name, ref in
          zip(("rgb", "rgb16", "palette", "alpha", "many", "grey"), shown)}

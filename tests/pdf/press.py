@@ -32,10 +32,10 @@ def boxes(page, n):
 
 
 # operator -> what it does to (fill, overprint); text is judged as it is shown
-def content(page, n, gs):
+def content(page, n):
     state, kept = ("k", (0, 0, 0, 1), False), []
     shown = 0
-    for op, arg in pdf.operators(p.content(page)):
+    for op, arg, of in p.painted(page):
         if op == "q":
             kept.append(state)
         elif op == "Q":
@@ -43,7 +43,7 @@ def content(page, n, gs):
         elif op in ("k", "scn", "rg", "g"):
             state = (op, tuple(arg), state[2])
         elif op == "gs":
-            g = p.get(gs[arg[0]])
+            g = p.get(p.get(of["/ExtGState"])[arg[0]])
             if "/op" in g:
                 state = (*state[:2], g["/op"])
                 rule(not g["/op"] or g.get("/OPM") == 1, f"page {n}: overprint mode")
@@ -69,6 +69,9 @@ def space_of(x):
 
 def resources(r, n, rgb):
     for name, ref in p.get(r.get("/XObject", {})).items():
+        if p.get(ref)["/Subtype"] == "/Form":
+            resources(p.get(p.get(ref)["/Resources"]), n, rgb)
+            continue
         s = space_of(p.get(ref)["/ColorSpace"])
         want = ("/DeviceGray", "/DeviceCMYK", "icc 3") if rgb else ("/DeviceGray", "/DeviceCMYK")
         rule(s in want, f"picture {name} in {s}")
@@ -124,14 +127,12 @@ for n, page in enumerate(p.pages, 1):
         rule(k not in d, f"page {n} has {k}")
     boxes(page, n)
     r = p.get(d["/Resources"])
-    gs = p.get(r.get("/ExtGState", {}))
-    shown += content(page, n, gs)
-    seen = any(p.get(g).get("/ca", 1) != 1 for g in gs.values())
+    shown += content(page, n)
     if "/Group" in d:
         rule(p.get(d["/Group"])["/CS"] == "/DeviceCMYK", f"page {n}: group's space")
-    elif seen:
-        used = {a[0] for op, a in pdf.operators(p.content(page)) if op == "gs"}
-        rule(all(p.get(gs[u]).get("/ca", 1) == 1 for u in used), f"page {n}: no group")
+    else:
+        used = [p.get(p.get(of["/ExtGState"])[a[0]]) for op, a, of in p.painted(page) if op == "gs"]
+        rule(all(g.get("/ca", 1) == 1 for g in used), f"page {n}: no group")
 resources(r, n, rgb)
 rule(shown > 0 or "--mute" in sys.argv, "no text")
 for o in p.objects.values():

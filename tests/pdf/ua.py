@@ -9,7 +9,7 @@ import struct
 import sys
 import xml.etree.ElementTree as ET
 from collections import Counter
-from pdf import Pdf, cid_map, operators, text, unicode_map, widths
+from pdf import Pdf, cid_map, text, unicode_map, widths
 
 RULES = []
 
@@ -531,11 +531,9 @@ class Seen:
         self.transparent = False
         self.text = {}
         res = p.get(p.get(ref)["/Resources"])
-        states = p.get(res.get("/ExtGState", {}))
-        objects = p.get(res.get("/XObject", {}))
         fonts = p.get(res.get("/Font", {}))
         stack, font, actual = [], None, []
-        for op, args in operators(p.content(ref)):
+        for op, args, of in p.painted(ref):
             self.ops[op] += 1
             if op in ("q", "Q"):
                 self.depth += 1 if op == "q" else -1
@@ -573,10 +571,10 @@ class Seen:
                     self.text[int(mark[0])] = self.text.get(int(mark[0]), "") + "".join(
                         font.unicode.get(c, "\ufffd") for c in codes)
             elif op == "gs":
-                g = p.get(states[args[0]])
+                g = p.get(p.get(of["/ExtGState"])[args[0]])
                 self.transparent |= g.get("/ca", 1) < 1 or g.get("/CA", 1) < 1
             elif op == "Do":
-                self.transparent |= "/SMask" in p.get(objects[args[0]])
+                self.transparent |= "/SMask" in p.get(p.get(of["/XObject"])[args[0]])
         if stack:
             self.faults.append("marks that are not closed")
         if self.mcids != list(range(len(self.mcids))):

@@ -52,8 +52,10 @@ count(const char *text, const char *words)
 {
 	int n = 0;
 
-	for (const char *p = strstr(text, words); p; p = strstr(p + 1, words))
+	while ((text = strstr(text, words))) {
 		n++;
+		text++;
+	}
 	return n;
 }
 
