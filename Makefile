@@ -91,17 +91,12 @@ test: deps deps-test
 check: broschur $(UNIT) layers
 	tests/run ./broschur $(O)
 
-# What these scripts show does not depend on a sanitizer, and they run the program a hundred
-# times or on megabytes; other scripts go the same ways through it.
-ASAN_WITHOUT = cli/determinism.sh cli/incremental.sh pdf/editions.sh odd/paragraph-long.sh \
-	cluster/slurm.sh cluster/parallel.sh
-
 asan:
 	$(MAKE) O=$(O)/asan LTO= EXTRA='-fsanitize=address,undefined -fno-sanitize-recover=all -O1' \
 	    $(O)/asan/broschur $(UNIT:$(O)/%=$(O)/asan/%)
 	LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
 	    ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99:print_stacktrace=1 \
-	    WITHOUT='$(ASAN_WITHOUT)' tests/run $(O)/asan/broschur $(O)/asan
+	    tests/run $(O)/asan/broschur $(O)/asan
 
 memcheck: broschur
 	tests/memcheck ./broschur
