@@ -166,6 +166,9 @@ uint64_t hash_bytes(const void *p, size_t n);
 struct hash128 hash128_bytes(const void *p, size_t n);
 /* Of what was gathered in a buffer, which is freed. */
 struct hash128 hash128_gathered(struct buf *b);
+/* What is to be hashed: a number in eight bytes, a string behind its length. */
+void gather_number(struct buf *b, int64_t v);
+void gather_str(struct buf *b, struct str s);
 /* The same hash of bytes that come one after another; asked for as often as one likes. */
 struct hasher;
 struct hasher *hasher_open(void);

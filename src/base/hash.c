@@ -60,6 +60,19 @@ hasher_value(const struct hasher *h)
 	return (struct hash128){v.low64, v.high64};
 }
 
+void
+gather_number(struct buf *b, int64_t v)
+{
+	buf_put(b, &v, sizeof(v));
+}
+
+void
+gather_str(struct buf *b, struct str s)
+{
+	gather_number(b, (int64_t)s.n);
+	buf_add(b, s);
+}
+
 struct hash128
 hash128_gathered(struct buf *b)
 {

@@ -134,6 +134,9 @@ struct node {
 	uint32_t seq;            /* place in reading order, dense from 0 */
 };
 
+/* The next one in reading order; NULL after the last. */
+const struct node *node_after(const struct node *n);
+
 struct content {
 	const struct node *root; /* NODE_DOCUMENT */
 	size_t node_n;

@@ -7,45 +7,32 @@
  */
 #include "content/content_int.h"
 
-static void
-feed_number(struct buf *b, int64_t n)
-{
-	buf_put(b, &n, sizeof(n));
-}
-
-static void
-feed(struct buf *b, struct str s)
-{
-	feed_number(b, (int64_t)s.n);
-	buf_add(b, s);
-}
-
 /* Nodes are known by their place in reading order. */
 static void
 feed_node_of(struct buf *b, const struct node *n)
 {
-	feed_number(b, n ? (int64_t)n->seq : -1);
+	gather_number(b, n ? (int64_t)n->seq : -1);
 }
 
 static void
 feed_link(struct buf *b, const struct link *l)
 {
-	feed_number(b, l != NULL);
+	gather_number(b, l != NULL);
 	if (!l)
 		return;
-	feed(b, l->href);
+	gather_str(b, l->href);
 	feed_node_of(b, l->target);
-	feed(b, l->contents);
+	gather_str(b, l->contents);
 }
 
 static void
 feed_span(struct buf *b, const struct span *s)
 {
-	feed_number(b, s->form);
-	feed(b, s->text);
-	feed_number(b, s->marks);
+	gather_number(b, s->form);
+	gather_str(b, s->text);
+	gather_number(b, s->marks);
 	buf_put(b, s->order, sizeof(s->order));
-	feed(b, s->lang);
+	gather_str(b, s->lang);
 	feed_link(b, s->link);
 	feed_node_of(b, s->note);
 }
@@ -53,56 +40,56 @@ feed_span(struct buf *b, const struct span *s)
 static void
 feed_picture(struct buf *b, const struct content_picture *p)
 {
-	feed_number(b, p != NULL);
+	gather_number(b, p != NULL);
 	if (!p)
 		return;
-	feed(b, p->id);
-	feed(b, p->href);
-	feed(b, p->alt);
-	feed_number(b, p->decorative);
+	gather_str(b, p->id);
+	gather_str(b, p->href);
+	gather_str(b, p->alt);
+	gather_number(b, p->decorative);
 }
 
 static void
 feed_stat(struct buf *b, const struct stat_figure *f)
 {
-	feed_number(b, f != NULL);
+	gather_number(b, f != NULL);
 	if (!f)
 		return;
-	feed(b, f->question);
-	feed(b, f->option);
-	feed_number(b, f->count);
-	feed_number(b, f->total);
-	feed_number(b, f->permille);
-	feed(b, f->share);
-	feed(b, f->number);
-	feed(b, f->of);
-	feed(b, f->both);
-	feed(b, f->label);
-	feed(b, f->alt);
+	gather_str(b, f->question);
+	gather_str(b, f->option);
+	gather_number(b, f->count);
+	gather_number(b, f->total);
+	gather_number(b, f->permille);
+	gather_str(b, f->share);
+	gather_str(b, f->number);
+	gather_str(b, f->of);
+	gather_str(b, f->both);
+	gather_str(b, f->label);
+	gather_str(b, f->alt);
 }
 
 /* The node alone; what stands in it follows, and a -1. */
 static void
 feed_node(struct buf *b, const struct node *n)
 {
-	feed_number(b, n->kind);
-	feed(b, n->role);
-	feed(b, n->id);
-	feed(b, n->lang);
-	feed_number(b, (int64_t)n->span_n);
+	gather_number(b, n->kind);
+	gather_str(b, n->role);
+	gather_str(b, n->id);
+	gather_str(b, n->lang);
+	gather_number(b, (int64_t)n->span_n);
 	for (size_t i = 0; i < n->span_n; i++)
 		feed_span(b, &n->span[i]);
-	feed_number(b, n->number);
-	feed(b, n->label);
-	feed_number(b, n->level);
-	feed_number(b, n->has_place ? (int64_t)n->place : -1);
-	feed_number(b, n->spans);
+	gather_number(b, n->number);
+	gather_str(b, n->label);
+	gather_number(b, n->level);
+	gather_number(b, n->has_place ? (int64_t)n->place : -1);
+	gather_number(b, n->spans);
 	feed_picture(b, n->picture);
 	feed_stat(b, n->stat);
 	feed_node_of(b, n->target);
 	feed_node_of(b, n->call_node);
-	feed_number(b, n->call_span);
-	feed(b, n->chart);
+	gather_number(b, n->call_span);
+	gather_str(b, n->chart);
 }
 
 static void
@@ -111,7 +98,7 @@ feed_tree(struct buf *b, const struct node *n)
 	feed_node(b, n);
 	for (const struct node *k = n->first; k; k = k->next)
 		feed_tree(b, k);
-	feed_number(b, -1);
+	gather_number(b, -1);
 }
 
 struct hash128
@@ -120,15 +107,15 @@ content_hash(const struct content *c)
 	struct buf b = {0};
 	struct hash128 h;
 
-	feed(&b, c->title);
-	feed(&b, c->subtitle);
-	feed(&b, c->author);
-	feed(&b, c->subject);
-	feed(&b, c->keywords);
-	feed(&b, c->lang);
-	feed(&b, c->brand);
-	feed(&b, c->date);
-	feed(&b, c->date_text);
+	gather_str(&b, c->title);
+	gather_str(&b, c->subtitle);
+	gather_str(&b, c->author);
+	gather_str(&b, c->subject);
+	gather_str(&b, c->keywords);
+	gather_str(&b, c->lang);
+	gather_str(&b, c->brand);
+	gather_str(&b, c->date);
+	gather_str(&b, c->date_text);
 	feed_tree(&b, c->root);
 	h = hash128_bytes(b.p, b.n);
 	buf_free(&b);

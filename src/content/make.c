@@ -21,6 +21,16 @@ node_kind_name(enum node_kind k)
 	return kind_names[k];
 }
 
+const struct node *
+node_after(const struct node *n)
+{
+	if (n->first)
+		return n->first;
+	while (n && !n->next)
+		n = n->parent;
+	return n ? n->next : NULL;
+}
+
 void
 node_append(struct node *parent, struct node *n)
 {

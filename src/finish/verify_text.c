@@ -387,16 +387,6 @@ node_text(struct seek *s, const struct node *n)
 		memmove(b->p, b->p + 1, b->n--);
 }
 
-static const struct node *
-next_node(const struct node *n)
-{
-	if (n->first)
-		return n->first;
-	while (n && !n->next)
-		n = n->parent;
-	return n ? n->next : NULL;
-}
-
 /* The file's text: in reading order where that is known. */
 static void
 gather(struct verify *v, struct buf *to)
@@ -421,7 +411,7 @@ verify_text(struct verify *v)
 	gather(v, &hay);
 	buf_free(&v->text);
 	s.hay = buf_str(&hay);
-	for (const struct node *n = v->e->content->root; n; n = next_node(n)) {
+	for (const struct node *n = v->e->content->root; n; n = node_after(n)) {
 		if (n->kind == NODE_NOTES && !v->tagged)
 			s.at = 0;
 		s.node = n;

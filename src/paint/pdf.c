@@ -101,6 +101,7 @@ end_page(struct painter *painter)
 
 /* Paper knows what is painted, and nothing else. */
 static const struct painter_ops press_ops = {
+	.wants = pdf_sheet_wants,
 	.begin_page = begin_page,
 	.glyphs = pdf_glyphs,
 	.space = pdf_space,
@@ -139,23 +140,10 @@ pdf_kind_name(enum pdf_kind k)
 	return name[k];
 }
 
-static const struct painter_ops sheet_ops = {
-	.wants = pdf_sheet_wants,
-	.begin_page = begin_page,
-	.glyphs = pdf_glyphs,
-	.space = pdf_space,
-	.shape = pdf_shape,
-	.drawing = pdf_drawing,
-	.clip_begin = pdf_clip_begin,
-	.clip_end = pdf_clip_end,
-	.image = pdf_image,
-	.end_page = end_page,
-};
-
 static const struct painter_ops *
 ops_for(const struct pdf *p)
 {
-	return p->sheets ? &sheet_ops : p->info->kind == PDF_PRESS ? &press_ops : &web_ops;
+	return p->info->kind == PDF_PRESS ? &press_ops : &web_ops;
 }
 
 static void

@@ -70,27 +70,21 @@ add_ink(struct pdf *p, struct buf *b, const struct colour *c)
 	return ink.space != INK_SPOT;
 }
 
-static void
-add_number(struct buf *b, int64_t v)
-{
-	buf_put(b, &v, sizeof(v));
-}
-
 static bool
 add_shape(struct pdf *p, struct buf *b, const struct shape *s, const struct colour *current)
 {
 	if (!add_ink(p, b, s->fill_current && current ? current : s->fill) ||
 	    !add_ink(p, b, s->stroke_current && current ? current : s->stroke))
 		return false;
-	add_number(b, s->even_odd);
-	add_number(b, s->stroke_width);
-	add_number(b, s->cap);
-	add_number(b, s->join);
-	add_number(b, s->miter_limit);
-	add_number(b, s->opacity);
-	add_number(b, (int64_t)s->dash_n);
+	gather_number(b, s->even_odd);
+	gather_number(b, s->stroke_width);
+	gather_number(b, s->cap);
+	gather_number(b, s->join);
+	gather_number(b, s->miter_limit);
+	gather_number(b, s->opacity);
+	gather_number(b, (int64_t)s->dash_n);
 	buf_put(b, s->dash_n ? s->dash : &(mpt){0}, s->dash_n * sizeof(*s->dash));
-	add_number(b, (int64_t)s->path.op_n);
+	gather_number(b, (int64_t)s->path.op_n);
 	buf_put(b, s->path.op, s->path.op_n * sizeof(*s->path.op));
 	buf_put(b, s->path.pt, s->path.pt_n * sizeof(*s->path.pt));
 	return true;
@@ -103,8 +97,8 @@ make_key(struct pdf *p, const struct drawing *d, const struct colour *current,
 	struct buf *b = &p->forms->key;
 
 	buf_clear(b);
-	add_number(b, d->w);
-	add_number(b, d->h);
+	gather_number(b, d->w);
+	gather_number(b, d->h);
 	for (size_t i = 0; i < d->shape_n; i++)
 		if (!add_shape(p, b, &d->shape[i], current))
 			return false;

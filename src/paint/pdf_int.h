@@ -176,6 +176,7 @@ struct type_style pdf_plain_type(const struct pdf *p, mpt size, const struct col
 /* ---- pdf_sheet.c ---- */
 
 void pdf_sheets_open(struct pdf *p);
+/* Is the page on one of the sheets? All are where there are none. */
 bool pdf_sheet_wants(struct painter *p, const struct page *page);
 void pdf_sheet_page_begin(struct pdf *p);
 /* The stream of a page's content. */

@@ -30,7 +30,7 @@ pdf_sheet_wants(struct painter *painter, const struct page *page)
 	size_t side;
 	int place;
 
-	return find(p->sheets, page->number, &side, &place);
+	return !p->sheets || find(p->sheets, page->number, &side, &place);
 }
 
 static mpt

@@ -236,16 +236,6 @@ frame(struct play *s, const struct frame *f)
 
 /* ---- where nodes begin, and the outline ---- */
 
-static const struct node *
-next_node(const struct node *n)
-{
-	if (n->first)
-		return n->first;
-	while (n && !n->next)
-		n = n->parent;
-	return n ? n->next : NULL;
-}
-
 static bool
 has_place(const struct layout *l, const struct node *n)
 {
@@ -265,7 +255,7 @@ index_places(struct play *s, struct arena *a)
 	s->node = NEW_N(a, const struct node *, n + 1);
 	s->by_page = NEW_N(a, uint32_t, n + 1);
 	s->page_first = at = NEW_N(a, uint32_t, l->page_n + 3);
-	for (const struct node *k = l->content->root; k; k = next_node(k)) {
+	for (const struct node *k = l->content->root; k; k = node_after(k)) {
 		s->node[k->seq] = k;
 		if (has_place(l, k))
 			at[l->place[k->seq].page + 2]++;
@@ -308,7 +298,7 @@ title_text(struct arena *a, const struct node *n, const struct node *title)
 static void
 outline(struct play *s)
 {
-	for (const struct node *n = s->l->content->root; n; n = next_node(n)) {
+	for (const struct node *n = s->l->content->root; n; n = node_after(n)) {
 		const struct node *t = n->first;
 
 		if (n->kind != NODE_CHAPTER && n->kind != NODE_SECTION)

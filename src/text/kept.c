@@ -15,19 +15,6 @@
 /* ---- what lines depend on ---- */
 
 static void
-add(struct buf *b, int64_t v)
-{
-	buf_put(b, &v, sizeof(v));
-}
-
-static void
-add_str(struct buf *b, struct str s)
-{
-	add(b, (int64_t)s.n);
-	buf_put(b, s.p, s.n);
-}
-
-static void
 add_style(struct buf *b, const struct break_style *s)
 {
 	const int64_t v[] = {s->align, s->hyphenate, s->tolerance, s->hyphen_penalty,
@@ -43,7 +30,7 @@ static void
 add_type(struct buf *b, const struct type_style *t)
 {
 	if (!t) {
-		add(b, -1);
+		gather_number(b, -1);
 		return;
 	}
 	const int64_t v[] = {(int64_t)t->family_n, t->weight, t->italic, t->size, t->leading,
@@ -51,22 +38,22 @@ add_type(struct buf *b, const struct type_style *t)
 
 	buf_put(b, v, sizeof(v));
 	for (size_t i = 0; i < t->family_n; i++)
-		add(b, (intptr_t)t->family[i]);
+		gather_number(b, (intptr_t)t->family[i]);
 	for (size_t i = 0; i < t->feature_n; i++) {
-		add(b, t->feature[i].tag);
-		add(b, t->feature[i].value);
+		gather_number(b, t->feature[i].tag);
+		gather_number(b, t->feature[i].value);
 	}
 }
 
 static void
 add_span(struct buf *b, const struct text_span *s)
 {
-	add(b, s->form);
-	add(b, s->glue_before);
-	add(b, s->w);
-	add(b, s->h);
-	add_str(b, s->text);
-	add_str(b, s->lang);
+	gather_number(b, s->form);
+	gather_number(b, s->glue_before);
+	gather_number(b, s->w);
+	gather_number(b, s->h);
+	gather_str(b, s->text);
+	gather_str(b, s->lang);
 	add_type(b, s->type);
 }
 
@@ -83,11 +70,11 @@ kept_key(struct text *t, const struct text_para_spec *p, struct hash128 *key)
 	}
 	add_style(b, &p->lines);
 	for (size_t i = 0; i < p->room_n; i++) {
-		add(b, p->room[i].indent);
-		add(b, p->room[i].width);
+		gather_number(b, p->room[i].indent);
+		gather_number(b, p->room[i].width);
 	}
-	add(b, p->rtl);
-	add_str(b, p->keep_after);
+	gather_number(b, p->rtl);
+	gather_str(b, p->keep_after);
 	*key = hash128_bytes(b->p, b->n);
 	return true;
 }
