@@ -7,7 +7,6 @@
  */
 #include <errno.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -15,6 +14,7 @@
 
 #include "batch/batch.h"
 #include "batch/deal.h"
+#include "batch/signals.h"
 #include "batch/worker.h"
 
 #define WORKERS_MAX 256
@@ -226,39 +226,6 @@ fresh_take(struct batching *x)
 	x->task_n = kept;
 }
 
-/* ---- signals ---- */
-
-static volatile sig_atomic_t caught;
-
-static void catch (int signal)
-{
-	caught = signal;
-}
-
-static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
-
-/* The handlers that were there before go to old. */
-static void
-signals_catch(struct sigaction old[ARRAY_LEN(signals)])
-{
-	struct sigaction own = {.sa_handler = catch};
-
-	caught = 0;
-	sigemptyset(&own.sa_mask);
-	for (size_t i = 0; i < ARRAY_LEN(signals); i++) {
-		sigaction(signals[i], NULL, &old[i]);
-		if (old[i].sa_handler != SIG_IGN)
-			sigaction(signals[i], &own, NULL);
-	}
-}
-
-static void
-signals_restore(const struct sigaction old[ARRAY_LEN(signals)])
-{
-	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
-		sigaction(signals[i], &old[i], NULL);
-}
-
 /* ---- workers ---- */
 
 static size_t
@@ -303,7 +270,7 @@ feed(struct batching *x, size_t w)
 {
 	size_t task;
 
-	if (caught || !next(x, w, &task))
+	if (signals_met() || !next(x, w, &task))
 		worker_end(&x->worker[w], false);
 	else
 		worker_ask(&x->worker[w], x->task[task].row);
@@ -338,7 +305,7 @@ hear(struct batching *x, size_t w)
 	if (worker_answer(&x->worker[w], d, &x->r->row[row].result)) {
 		finished(x, row, d);
 		feed(x, w);
-	} else if (caught) {
+	} else if (signals_met()) {
 		worker_end(&x->worker[w], true);
 	} else {
 		died(x, row, worker_end(&x->worker[w], true));
@@ -375,9 +342,7 @@ listen_once(struct batching *x)
 static void
 make_apart(struct batching *x)
 {
-	struct sigaction old[ARRAY_LEN(signals)];
-
-	signals_catch(old);
+	signals_catch();
 	for (size_t w = 0; w < x->worker_n; w++) {
 		x->run[w] = (struct run){
 		    x->task_n * w / x->worker_n, x->task_n * (w + 1) / x->worker_n};
@@ -385,12 +350,12 @@ make_apart(struct batching *x)
 			continue;
 		feed(x, w);
 	}
-	while (!caught && listen_once(x))
+	while (!signals_met() && listen_once(x))
 		continue;
 	for (size_t w = 0; w < x->worker_n; w++)
 		worker_end(&x->worker[w], true);
-	x->r->signal = caught;
-	signals_restore(old);
+	x->r->signal = signals_met();
+	signals_restore();
 }
 
 static size_t

@@ -8,13 +8,13 @@
 #include <errno.h>
 #include <limits.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "batch/signals.h"
 #include "batch/watch_int.h"
 
 #define QUIET_MS 150 /* as long as nothing must happen */
@@ -28,26 +28,6 @@ struct watching {
 	int fd; /* inotify's */
 	size_t folders; /* that were ever watched */
 };
-
-/* ---- signals ---- */
-
-static volatile sig_atomic_t caught;
-
-static void catch (int signal)
-{
-	caught = signal;
-}
-
-static void
-signals_catch(void)
-{
-	struct sigaction own = {.sa_handler = catch};
-
-	sigemptyset(&own.sa_mask);
-	sigaction(SIGINT, &own, NULL);
-	sigaction(SIGTERM, &own, NULL);
-	sigaction(SIGHUP, &own, NULL);
-}
 
 /* ---- what happened ---- */
 
@@ -102,9 +82,9 @@ change_within(const struct watching *x, int ms)
 static void
 wait_for_change(const struct watching *x)
 {
-	while (!caught && !change_within(x, -1))
+	while (!signals_met() && !change_within(x, -1))
 		continue;
-	for (int i = 0; i < PATIENCE && !caught && change_within(x, QUIET_MS); i++)
+	for (int i = 0; i < PATIENCE && !signals_met() && change_within(x, QUIET_MS); i++)
 		continue;
 }
 
@@ -125,9 +105,7 @@ run(const struct watch *w, int to)
 {
 	int status;
 
-	signal(SIGINT, SIG_DFL);
-	signal(SIGTERM, SIG_DFL);
-	signal(SIGHUP, SIG_DFL);
+	signals_restore();
 	watch_folders(w->publication, w->layout, w->out_dir, tell, &to);
 	close(to);
 	status = w->round(w->ctx);
@@ -195,7 +173,7 @@ round_run(struct watching *x, bool *again)
 		return false;
 	*again = hear(x, from);
 	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		if (caught)
+		if (signals_met())
 			kill(pid, SIGTERM);
 	return true;
 }
@@ -205,7 +183,7 @@ rounds(struct watching *x, struct diags *d)
 {
 	bool again;
 
-	while (!caught) {
+	while (!signals_met()) {
 		if (!round_run(x, &again)) {
 			diag(d, D_BUILD_WORKER, (struct loc){0}, file_error(errno));
 			return;
@@ -227,5 +205,5 @@ watch_run(const struct watch *w, struct diags *d)
 	signals_catch();
 	rounds(&x, d);
 	close(x.fd);
-	return caught;
+	return signals_met();
 }

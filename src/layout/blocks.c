@@ -143,18 +143,11 @@ flow_list(struct builder *b, const struct node *n, const struct para_style *p)
 static void
 flow_boxed(struct builder *b, const struct node *n, const struct para_style *p)
 {
-	struct builder in = *b;
-	int outer;
+	struct builder in;
+	const int outer = flow_box_begin(b, &in, p, n);
+	const size_t first = in.f->strip_n;
 
-	flow_space(b, p->space_before);
-	in = *b;
-	outer = flow_box(&in, p, n, b->x, b->w);
-	in.x += p->pad_start;
-	in.w -= p->pad_start + p->pad_end;
-	in.after_para = false;
-	in.parent = n;
 	in.keep = false;
-	size_t first = in.f->strip_n;
 	flow_children(&in, n);
 	for (size_t i = first; p->keep_together && i < in.f->strip_n; i++)
 		in.f->strip[i].penalty = BREAK_NEVER;

@@ -337,14 +337,9 @@ flow_stat_group(struct builder *b, const struct node *group)
 {
 	const struct para_style *p = para_of(b->c, group);
 	struct builder in;
-	int outer;
+	const int outer = flow_box_begin(b, &in, p, group);
 	const struct node *n;
 
-	flow_space(b, p->space_before);
-	in = *b;
-	outer = flow_box(&in, p, group, b->x, b->w);
-	in.x += p->pad_start;
-	in.w -= p->pad_start + p->pad_end;
 	in.keep = p->pad_top > 0;
 	for (n = group->first; n && n->kind != NODE_STAT; n = n->next)
 		flow_block(&in, n);

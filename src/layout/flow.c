@@ -259,6 +259,22 @@ flow_box(struct builder *b, const struct para_style *p, const struct node *n, mp
 	return outer;
 }
 
+int
+flow_box_begin(struct builder *b, struct builder *in, const struct para_style *p,
+    const struct node *n)
+{
+	int box;
+
+	flow_space(b, p->space_before);
+	*in = *b;
+	box = flow_box(in, p, n, b->x, b->w);
+	in->x += p->pad_start;
+	in->w -= p->pad_start + p->pad_end;
+	in->parent = n;
+	in->after_para = false;
+	return box;
+}
+
 void
 flow_close_box(struct builder *b, int outer, mpt pad_bottom)
 {

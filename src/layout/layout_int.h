@@ -137,6 +137,10 @@ void frame_shift(struct frame *f, mpt dx, mpt dy);
 /* All of sub as one strip's frames at (dx, dy) of b's current strip; its height. */
 mpt flow_flatten(struct builder *b, const struct flow *sub, mpt dx, mpt dy);
 mpt flow_height(const struct flow *f);
+/* Begins a block's box in the column, after the space before it: in takes what stands inside
+ * of its pads. */
+int flow_box_begin(struct builder *b, struct builder *in, const struct para_style *p,
+    const struct node *n);
 int flow_box(struct builder *b, const struct para_style *p, const struct node *n, mpt x, mpt w);
 void flow_close_box(struct builder *b, int outer, mpt pad_bottom);
 /* The tint and rules of one piece of a box, as frames in page coordinates. */

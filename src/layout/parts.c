@@ -253,15 +253,8 @@ flow_quote(struct builder *b, const struct node *n, const struct para_style *p)
 {
 	const struct node *figure = figure_in(n);
 	struct builder in;
-	int outer;
+	const int outer = flow_box_begin(b, &in, p, n);
 
-	flow_space(b, p->space_before);
-	in = *b;
-	outer = flow_box(&in, p, n, b->x, b->w);
-	in.x += p->pad_start;
-	in.w -= p->pad_start + p->pad_end;
-	in.parent = n;
-	in.after_para = false;
 	if (figure && in.w >= 2 * (p->width ? p->width : in.w / 3)) {
 		in.keep = p->pad_top > 0;
 		quote_beside(&in, n, p, figure);
