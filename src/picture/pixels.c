@@ -47,11 +47,13 @@ unfilter(uint8_t *row, const uint8_t *up, size_t n, size_t bpp, int filter)
 }
 
 /* The i-th sample of a row; 16 bits lose their lower half, fewer are not scaled. */
-static uint8_t
+static inline uint8_t
 sample(const uint8_t *row, size_t i, int bits)
 {
 	const size_t bit = i * (size_t)bits;
 
+	if (bits == 8)
+		return row[i];
 	if (bits == 16)
 		return row[2 * i];
 	return (uint8_t)(row[bit / 8] >> (8 - bits - (int)(bit % 8)) & ((1 << bits) - 1));
