@@ -4,11 +4,18 @@
  * those that are left over by their words, since an id may change too. Passages that stay
  * word for word are paired first within their chapters, in order, then across the whole
  * edition, which is how moved ones are found; what is alike between two that stay is one
- * passage that changed.
+ * passage that changed, and what is very much alike elsewhere moved and changed.
  */
 #include <stdlib.h>
 
 #include "diff/diff_int.h"
+
+/* A passage that moved and changed has so much in common with what it was, in thousandths,
+ * and so many words: "yes" and "no" are not one. */
+#define MOVED_MIN 600
+#define MOVED_WORDS 8
+/* So many pairs at most are compared for it. */
+#define LONELY_MAX 40000
 
 /* The chapters of both sides, and what they are made of. */
 struct half {
@@ -254,6 +261,52 @@ pair_gaps(struct compare *c, size_t old, size_t new)
 	}
 }
 
+/* Units without a partner that may have become another one elsewhere. */
+static uint32_t *
+lonely_of(const struct half *s, size_t *n)
+{
+	uint32_t *at = mem_alloc((s->units.n + 1) * sizeof(*at));
+
+	*n = 0;
+	for (size_t i = 0; i < s->units.n; i++)
+		if (s->units.unit[i].partner == DIFF_ALONE &&
+		    s->units.unit[i].text.n >= MOVED_WORDS)
+			at[(*n)++] = (uint32_t)i;
+	return at;
+}
+
+/* What stands somewhere else now, with other words too: each takes the one that is most
+ * like it. Where very much has changed nothing is looked for. */
+static void
+pair_moved_alike(struct compare *c)
+{
+	size_t on, nn;
+	uint32_t *o = lonely_of(&c->side[OLD], &on), *n = lonely_of(&c->side[NEW], &nn);
+	const bool few = nn == 0 || on <= LONELY_MAX / nn;
+
+	for (size_t i = 0; few && i < on; i++) {
+		struct diff_unit *old = &c->side[OLD].units.unit[o[i]];
+		size_t best = DIFF_ALONE;
+		int most = MOVED_MIN - 1;
+
+		for (size_t j = 0; j < nn; j++) {
+			const int alike =
+			    diff_units_alike(old, &c->side[NEW].units.unit[n[j]]);
+
+			if (alike > most) {
+				most = alike;
+				best = n[j];
+			}
+		}
+		if (best == DIFF_ALONE)
+			continue;
+		old->moved = c->side[NEW].units.unit[best].moved = true;
+		unit_join(c, o[i], best);
+	}
+	free(o);
+	free(n);
+}
+
 /* ---- telling ---- */
 
 static struct diff_chapter *
@@ -298,7 +351,8 @@ tell_words(struct compare *c, struct diff_chapter *to, enum diff_state state,
 		    c->a, t, "text", old ? &old->text : &none, new ? &new->text : &none);
 }
 
-/* A moved passage with a few of its words; other: the chapter at the other end. */
+/* A moved passage, where it is now with what changed in it; other: the chapter at the
+ * other end. */
 static void
 tell_moved(struct compare *c, struct diff_chapter *to, const struct diff_unit *old,
     const struct diff_unit *new, bool left)
@@ -312,7 +366,9 @@ tell_moved(struct compare *c, struct diff_chapter *to, const struct diff_unit *o
 	else
 		t->other = diff_title_of(
 		    c->a, left ? n->chapter[new->chapter] : o->chapter[old->chapter]);
-	if (!new->named)
+	if (!left && old->same != new->same)
+		diff_field_text(c->a, t, "text", &old->text, &new->text);
+	else if (!new->named)
 		diff_field_value(c->a, t, FIELD_VALUE, "text", STR(""),
 		    diff_text_plain(c->a, &new->text));
 }
@@ -498,5 +554,6 @@ diff_chapters(struct diff_edition *e)
 	for (size_t i = 0; i < c.side[OLD].n; i++)
 		if (c.side[OLD].partner[i] != DIFF_ALONE)
 			pair_gaps(&c, i, c.side[OLD].partner[i]);
+	pair_moved_alike(&c);
 	tell_all(&c);
 }

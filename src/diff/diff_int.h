@@ -96,6 +96,9 @@ struct diff_text diff_text_of(struct arena *a, const struct node *n);
 /* Adds the units in a chapter, or in the cover; chapter is its index. */
 void diff_units_add(
     struct arena *a, struct diff_units *u, const struct node *parent, size_t chapter);
+/* How much two units without partners have in common, in thousandths; 0 for what cannot
+ * have become each other. */
+int diff_units_alike(const struct diff_unit *old, const struct diff_unit *new);
 /* Two stretches of units that lie between the same pairs. */
 struct diff_gap {
 	struct diff_unit *unit[SIDES];

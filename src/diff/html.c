@@ -195,6 +195,8 @@ put_passage(struct buf *b, const struct diff_edition *e, const struct diff_thing
 			html_put(b, t->other);
 		}
 		buf_puts(b, "</p>");
+	}
+	if (t->state == DIFF_MOVED && t->field && t->field->form == FIELD_VALUE) {
 		for (const struct diff_field *f = t->field; f; f = f->next) {
 			buf_puts(b, t->left ? "<p class=\"aside\"" : "<p");
 			html_lang(b, e->lang);

@@ -196,16 +196,36 @@ struct table {
 	size_t cols; /* of best: one more than there are new units */
 };
 
+static bool
+may_pair(const struct diff_unit *old, const struct diff_unit *new)
+{
+	return old->partner == DIFF_ALONE && new->partner == DIFF_ALONE && !old->named &&
+	    !new->named && old->node->kind == new->node->kind;
+}
+
+/* A chapter has one title. */
+static bool
+is_title(const struct diff_unit *u)
+{
+	return u->node->kind == NODE_TITLE && u->node->level == 1;
+}
+
+int
+diff_units_alike(const struct diff_unit *old, const struct diff_unit *new)
+{
+	if (!may_pair(old, new) || is_title(old) || is_title(new))
+		return 0;
+	return diff_text_alike(&old->text, &new->text);
+}
+
 static int
 alike(const struct diff_unit *old, const struct diff_unit *new)
 {
 	int n;
 
-	if (old->partner != DIFF_ALONE || new->partner != DIFF_ALONE || old->named ||
-	    new->named || old->node->kind != new->node->kind)
+	if (!may_pair(old, new))
 		return 0;
-	/* a chapter has one title, whatever it says */
-	if (old->node->kind == NODE_TITLE && old->node->level == 1)
+	if (is_title(old)) /* whatever it says */
 		return 1000;
 	n = diff_text_alike(&old->text, &new->text);
 	return n < ALIKE_MIN ? 0 : n;
