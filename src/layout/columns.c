@@ -6,7 +6,11 @@
  * waits for the top of the next page and the segment grows over it, so that no page is
  * left with a hole. A segment that does not fit fills the page.
  */
+#include <string.h>
+
 #include "layout/compose.h"
+
+#define EVEN_LINES 2 /* so much shorter may the last column be */
 
 static void
 regions(const struct composer *k, const struct sheet *s, mpt h, struct fill_region *col)
@@ -117,12 +121,29 @@ columns_end_here(struct composer *k, struct sheet *s)
 	return columns_balance(k, s, k->f->strip_n, s->bottom - s->top, out) >= 0;
 }
 
+/* As much of the segment as the page takes. What leaves its last column half empty below a
+ * spanner, since a box or picture goes on to the next page, is balanced. */
+static void
+fill_page(struct composer *k, struct sheet *s, size_t to, struct fill_break *out)
+{
+	struct fill_region col[REGION_MAX];
+	struct fill_break even[REGION_MAX];
+	const size_t last = s->m->column_n - 1;
+	const mpt avail = s->bottom - s->top;
+
+	regions(k, s, avail, col);
+	fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
+	if (sheet_at_top(s) || avail - out[last].used <= EVEN_LINES * k->lim.leading)
+		return;
+	if (columns_balance(k, s, out[last].to, avail, even) >= 0)
+		memcpy(out, even, sizeof(even));
+}
+
 /* Fills the page from s->top; true when the chapter's flow is used up. */
 bool
 columns_compose(struct composer *k, struct sheet *s)
 {
 	struct fill_break out[REGION_MAX];
-	struct fill_region col[REGION_MAX];
 
 	for (;;) {
 		size_t to = segment_end(k, s);
@@ -159,8 +180,7 @@ columns_compose(struct composer *k, struct sheet *s)
 				return true;
 			continue;
 		}
-		regions(k, s, avail, col);
-		fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
+		fill_page(k, s, to, out);
 		emit_columns(k, s, out);
 		return false;
 	}
