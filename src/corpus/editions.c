@@ -262,7 +262,7 @@ placed_read(struct reader *r, const struct xml_node *n, struct placed *p)
 		if (!xml_has(n, names[i]))
 			continue;
 		places++;
-		p->how = i;
+		p->how = (unsigned)i;
 		p->loc = xml_attr_loc(n, names[i]);
 	}
 	if (places != 1)

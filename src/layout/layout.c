@@ -88,7 +88,7 @@ geometry_hash(const struct ctx *c)
 		struct hash128 page[2] = { { 0 } };
 		for (size_t k = 0; k < p->frame_n; k++) {
 			const struct frame *f = &p->frame[k];
-			int32_t head[2] = { f->kind, f->part };
+			const int32_t head[2] = { (int32_t)f->kind, (int32_t)f->part };
 			buf_put(&b, head, sizeof(head));
 			buf_put(&b, &f->at, sizeof(f->at));
 			if (f->kind == FRAME_TEXT) {

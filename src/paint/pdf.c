@@ -9,8 +9,8 @@
 
 /* What a page's content stream starts with (PDF 1.7, tables 52 and 104). */
 const struct pdf_state pdf_initial = {
-	.fill = { INK_UNSET },
-	.stroke = { INK_UNSET },
+	.fill = { INK_UNSET, { 0 } },
+	.stroke = { INK_UNSET, { 0 } },
 	.width = 1000,
 	.miter = 10000,
 	.opacity = 1000,

@@ -24,8 +24,8 @@ struct pdf_forms {
 
 /* Whatever the page has set before: the first use of each sets it anew. */
 static const struct pdf_state unknown = {
-    .fill = {INK_UNSET},
-    .stroke = {INK_UNSET},
+    .fill = {INK_UNSET, {0}},
+    .stroke = {INK_UNSET, {0}},
     .width = -1,
     .miter = -1,
     .cap = UINT8_MAX,
