@@ -18,6 +18,7 @@
 #define FILE_MAX ((size_t)1 << 30)
 #define LEFT_MAX ((size_t)16 << 20)
 #define MOMENT INT64_C(2000000000) /* nanoseconds */
+#define NOTES_KEPT 4096 /* beyond so many a run keeps those that it used */
 
 /* A file as it was when its bytes were hashed. */
 struct known {
@@ -223,7 +224,7 @@ leave_notes(const struct memo *m, struct buf *b)
 		struct hash128 h;
 
 		memcpy(&h, map_key(m->noted, i).p, sizeof(h));
-		if (*used)
+		if (*used || map_len(m->noted) <= NOTES_KEPT)
 			buf_fmt(b, "= %016llx%016llx\n", (unsigned long long)h.hi,
 			    (unsigned long long)h.lo);
 	}
