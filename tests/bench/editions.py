@@ -101,9 +101,11 @@ def publication_make(program, folder, n):
 # ---- runs ----
 
 class Run:
-    """One run of the program: CPU and wall seconds, peak memory of one process in MB."""
+    """One run of the program: CPU and wall seconds, peak memory of one process in MB. What runs
+    before it have written is on the disk by then."""
 
     def __init__(self, argv):
+        os.sync()
         begin = time.monotonic()
         p = subprocess.Popen(argv, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.out = p.stdout.read()
@@ -141,7 +143,10 @@ def main():
     open(po, "w", encoding="utf-8").write(text[:at] + "Nun " + text[at:])
     word = build("-j1")
     built = re.search(r"(\d+) built", word.out)
-    two = build("-f", "-j2")
+    # so few that memory holds what they write, and no disk is measured
+    few = [f"-ee{i}" for i in range(2 * n // 5)]
+    walls = [[build("-f", f"-j{j}", *few).wall for j in (1, 2)] for _ in range(3)]
+    alone, both = (min(column) for column in zip(*walls))
     some = range(0, n, max(1, n // 40))
     single = sum(build("-f", f"-ee{i}").cpu for i in some) / len(some)
 
@@ -156,7 +161,7 @@ def main():
     goal("CPU of an edition in the batch, of one alone", each / single, 0.33, "", each <= single / 3)
     goal(f"peak memory, {n} editions against {n // 10}", one.peak / part.peak, 1.1, "", one.peak <= 1.1 * part.peak)
     goal("nothing changed, of the full build's CPU", 100 * nothing.cpu / one.cpu, 1, "%", nothing.cpu < 0.01 * one.cpu)
-    goal("two processes, times as fast as one", one.wall / two.wall, 1.8, "", one.wall >= 1.8 * two.wall)
+    goal("two processes, times as fast as one", alone / both, 1.8, "", alone >= 1.8 * both)
 
 
 main()
