@@ -314,8 +314,8 @@ struct text {
 
 /* Words that take more are forgotten when a job begins: about those of twenty languages. */
 #define WORDS_KEPT ((size_t)32 << 20)
-/* Paragraphs that take more are kept no longer: about those of a dozen brochures. */
-#define PARAS_KEPT ((size_t)4 << 20)
+/* Paragraphs that take more are kept no longer: about those of half a dozen brochures. */
+#define PARAS_KEPT ((size_t)2 << 20)
 #define MPT_MAX 1000000000 /* no width exceeds it, whatever fonts and styles say */
 
 static inline mpt
