@@ -12,6 +12,8 @@
 
 #include "text/text_int.h"
 
+#define LINES_KEPT 500 /* nobody sets a longer paragraph twice */
+
 /* ---- what lines depend on ---- */
 
 static void
@@ -148,6 +150,8 @@ kept_find(const struct text *t, struct hash128 key, struct arena *a,
 void
 kept_add(struct text *t, struct hash128 key, const struct text_para *p)
 {
+	if (p->line_n > LINES_KEPT)
+		return;
 	if (!t->kept_in) {
 		t->kept_in = arena_open();
 		t->kept = map_make(t->kept_in);
