@@ -379,18 +379,27 @@ set_font(struct scan *s, const struct cos_value *name)
 
 static void scan_stream(struct scan *s, const struct cos_value *stream);
 
-/* A form that says nothing and asks nothing of the page: once is enough. */
+/* It can say nothing, whatever it is drawn in, and asks nothing of the page. */
+static bool
+is_drawing(const struct scan *s, const struct cos_value *resources)
+{
+	return resources->kind == COS_DICT &&
+	    cos_key(&s->v->f, resources, "Font")->kind == COS_NULL &&
+	    cos_key(&s->v->f, resources, "XObject")->kind == COS_NULL;
+}
+
+/* A drawing is looked at once. */
 static void
 draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
 {
-	const struct cos_value *outer = s->resources, *own;
+	const struct cos_value *own = cos_key(&s->v->f, form, "Resources");
+	const struct cos_value *outer = s->resources;
 	const struct vfont *font = s->font;
 	struct verify *v = s->v;
-	const size_t said = v->text.n, marks = v->mark_n;
+	const size_t marks = v->mark_n;
 
 	if (object < v->f.n && v->seen[object] & SEEN_DRAWING)
 		return;
-	own = cos_key(&v->f, form, "Resources");
 	if (own->kind == COS_DICT)
 		s->resources = own;
 	s->forms++;
@@ -398,7 +407,7 @@ draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
 	s->forms--;
 	s->resources = outer;
 	s->font = font;
-	if (own->kind == COS_DICT && v->text.n == said && v->mark_n == marks)
+	if (is_drawing(s, own) && v->mark_n == marks)
 		verify_first(v, object, SEEN_DRAWING);
 }
 

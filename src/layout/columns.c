@@ -28,7 +28,8 @@ set_limits(struct composer *k, struct sheet *s)
 	        margin_height(k->item, k->item_n);
 }
 
-/* The least height in which strips [pos, to) stand in all columns; -1: more than avail. */
+/* The least height in which strips [pos, to) stand in all columns; -1: more than avail, and
+ * out is as much as that takes. */
 mpt
 columns_balance(struct composer *k, struct sheet *s, size_t to, mpt avail, struct fill_break *out)
 {
@@ -121,18 +122,14 @@ columns_end_here(struct composer *k, struct sheet *s)
 	return columns_balance(k, s, k->f->strip_n, s->bottom - s->top, out) >= 0;
 }
 
-/* As much of the segment as the page takes. What leaves its last column half empty below a
- * spanner, since a box or picture goes on to the next page, is balanced. */
+/* A segment that fills the page may leave its last column half empty below a spanner, since
+ * a box or picture goes on to the next page: what stands there is balanced. */
 static void
-fill_page(struct composer *k, struct sheet *s, size_t to, struct fill_break *out)
+even_out(struct composer *k, struct sheet *s, mpt avail, struct fill_break *out)
 {
-	struct fill_region col[REGION_MAX];
 	struct fill_break even[REGION_MAX];
 	const size_t last = s->m->column_n - 1;
-	const mpt avail = s->bottom - s->top;
 
-	regions(k, s, avail, col);
-	fill_columns(k->f, k->pos, to, col, s->m->column_n, &k->lim, out);
 	if (sheet_at_top(s) || avail - out[last].used <= EVEN_LINES * k->lim.leading)
 		return;
 	if (columns_balance(k, s, out[last].to, avail, even) >= 0)
@@ -180,7 +177,7 @@ columns_compose(struct composer *k, struct sheet *s)
 				return true;
 			continue;
 		}
-		fill_page(k, s, to, out);
+		even_out(k, s, avail, out);
 		emit_columns(k, s, out);
 		return false;
 	}

@@ -138,7 +138,7 @@ void frame_shift(struct frame *f, mpt dx, mpt dy);
 mpt flow_flatten(struct builder *b, const struct flow *sub, mpt dx, mpt dy);
 mpt flow_height(const struct flow *f);
 /* Begins a block's box in the column, after the space before it: in takes what stands inside
- * of its pads. */
+ * of its pads. Like flow_box it returns the box around it, for flow_close_box. */
 int flow_box_begin(struct builder *b, struct builder *in, const struct para_style *p,
     const struct node *n);
 int flow_box(struct builder *b, const struct para_style *p, const struct node *n, mpt x, mpt w);

@@ -4,7 +4,6 @@
  * units, y downward, so that their bytes are the same wherever they stand. A file holds
  * each once, however often it is shown, and the inks keep it for the files that follow.
  */
-#include <string.h>
 #include "paint/pdf_int.h"
 
 #define POINTS_LEAST 400 /* fewer are sooner written where they stand */
@@ -154,9 +153,7 @@ make_form(struct pdf *p, struct hash128 key, const struct drawing *d,
 	const struct rect own = {0, 0, d->w, d->h}, r = reach(d);
 	const struct ink_form *f;
 	struct buf dict = {0};
-	bool used[OPACITIES];
 
-	memcpy(used, p->opacity, sizeof(used));
 	p->c = (struct buf){0};
 	p->st = unknown;
 	p->in_form = true;
@@ -173,7 +170,6 @@ make_form(struct pdf *p, struct hash128 key, const struct drawing *d,
 	buf_free(&dict);
 	buf_free(&p->c);
 	p->in_form = false;
-	memcpy(p->opacity, used, sizeof(used)); /* they are in the form's own resources */
 	p->c = page;
 	p->st = state;
 	return f;

@@ -123,7 +123,8 @@ pdf_opacity(struct pdf *p, uint16_t permille)
 	if (p->st.opacity == permille)
 		return;
 	buf_fmt(&p->c, "/O%d gs\n", permille);
-	p->opacity[permille] = true;
+	if (!p->in_form) /* which has resources of its own */
+		p->opacity[permille] = true;
 	p->transparent |= permille < 1000;
 	p->st.opacity = permille;
 }
