@@ -162,6 +162,11 @@ mpt_max(mpt a, mpt b)
 struct hash128 {
 	uint64_t lo, hi;
 };
+static inline bool
+hash_eq(struct hash128 a, struct hash128 b)
+{
+	return a.lo == b.lo && a.hi == b.hi;
+}
 uint64_t hash_bytes(const void *p, size_t n);
 struct hash128 hash128_bytes(const void *p, size_t n);
 /* Of what was gathered in a buffer, which is freed. */
@@ -175,6 +180,21 @@ struct hasher *hasher_open(void);
 void hasher_close(struct hasher *h);
 void hasher_add(struct hasher *h, const void *p, size_t n);
 struct hash128 hasher_value(const struct hasher *h);
+
+/* ---- cache.c: things that are known by a hash of all that they are made of ---- */
+
+struct cache;
+/* All of them are forgotten when they take more bytes than that. */
+struct cache *cache_open(size_t most);
+void cache_close(struct cache *c);
+void cache_forget(struct cache *c);
+/* NULL: it was not kept. Good until the next call of cache_room. */
+void *cache_find(const struct cache *c, struct hash128 key);
+/* Where what is to be kept next is made. */
+struct arena *cache_room(struct cache *c);
+void cache_keep(struct cache *c, struct hash128 key, void *p);
+size_t cache_used(const struct cache *c);
+size_t cache_count(const struct cache *c);
 
 /* ---- match.c: what two sequences have in common ---- */
 

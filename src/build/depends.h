@@ -46,10 +46,4 @@ struct hash128 depends_key(const struct depends *d);
  */
 struct hash128 depends_input(const struct made *m);
 
-static inline bool
-hash_eq(struct hash128 a, struct hash128 b)
-{
-	return a.lo == b.lo && a.hi == b.hi;
-}
-
 #endif

@@ -18,6 +18,8 @@
 /* Profiles hardly shrink: the highest level saves 2 % more and costs seven times as much.
  */
 #define PROFILE_LEVEL 1
+#define FONTS_KEPT ((size_t)4 << 20) /* some sixty jobs of other glyphs */
+#define FORMS_KEPT ((size_t)8 << 20) /* charts differ from job to job */
 #define SLOT_BITS 14
 #define SLOTS (1u << SLOT_BITS)
 #define MANY 16384u
@@ -321,8 +323,8 @@ inks_open(void)
 	struct inks *k = mem_alloc(sizeof(*k));
 
 	*k = (struct inks){.a = arena_open(),
-	    .cuts = arena_open(),
-	    .forms = arena_open(),
+	    .fonts = cache_open(FONTS_KEPT),
+	    .forms = cache_open(FORMS_KEPT),
 	    .images = arena_open(),
 	    .cms = cmsCreateContext(NULL, NULL)};
 	if (!k->cms) {
@@ -350,8 +352,8 @@ inks_close(struct inks *k)
 	}
 	cmsDeleteContext(k->cms);
 	arena_close(k->images);
-	arena_close(k->cuts);
-	arena_close(k->forms);
+	cache_close(k->fonts);
+	cache_close(k->forms);
 	arena_close(k->a);
 	free(k);
 }

@@ -94,14 +94,14 @@ const struct ink_image *inks_image(
 
 /* A font cut to the glyphs that a file shows. */
 struct ink_font {
-	struct hash128 key; /* of the font and its glyphs in the order of their codes */
 	const uint16_t *gid; /* new numbers of these glyphs */
 	size_t gid_n;
 	const void *z; /* the font file, compressed */
 	size_t z_n, n;
 };
 
-/* NULL when it was not kept yet. Good until the next one is kept. */
+/* By a hash of the font and its glyphs in the order of their codes; NULL when it was not kept
+ * yet. Good until the next one is kept. */
 const struct ink_font *inks_font(struct inks *k, struct hash128 key);
 /* Keeps it; gid is copied, p compressed. */
 const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
@@ -111,13 +111,13 @@ const struct ink_font *inks_font_keep(struct inks *k, struct hash128 key,
 
 /* A drawing as a form XObject. */
 struct ink_form {
-	struct hash128 key; /* of all that its bytes depend on */
 	struct str dict; /* the inside of its dictionary, without Filter and Length */
 	const void *z; /* its content, compressed */
 	size_t z_n;
 };
 
-/* NULL when it was not kept yet. Good until the next one is kept. */
+/* By a hash of all that its bytes depend on; NULL when it was not kept yet. Good until the next
+ * one is kept. */
 const struct ink_form *inks_form(struct inks *k, struct hash128 key);
 /* Keeps it; dict is copied, content compressed. */
 const struct ink_form *inks_form_keep(
@@ -135,9 +135,8 @@ struct icc_file {
 
 struct inks {
 	struct arena *a;
-	struct arena *cuts; /* of fonts */
+	struct cache *fonts, *forms; /* struct ink_font, struct ink_form */
 	struct arena *images;
-	struct arena *forms;
 	void *cms; /* Little CMS's context */
 	struct icc **icc;
 	size_t icc_n, icc_cap;
@@ -147,10 +146,6 @@ struct inks {
 	size_t press_n, press_cap;
 	struct ink_image **image;
 	size_t image_n, image_cap;
-	struct ink_font **font;
-	size_t font_n, font_cap;
-	struct ink_form **form;
-	size_t form_n, form_cap;
 };
 
 /* Compresses into the arena. */

@@ -7,36 +7,24 @@
 #include "paint/inks.h"
 
 #define LEVEL 6
-#define KEPT ((size_t)4 << 20) /* more is forgotten: some sixty jobs of other glyphs */
 
 const struct ink_font *
 inks_font(struct inks *k, struct hash128 key)
 {
-	for (size_t i = 0; i < k->font_n; i++)
-		if (k->font[i]->key.lo == key.lo && k->font[i]->key.hi == key.hi)
-			return k->font[i];
-	return NULL;
+	return cache_find(k->fonts, key);
 }
 
 const struct ink_font *
 inks_font_keep(struct inks *k, struct hash128 key, const uint16_t *gid, size_t gid_n,
     const void *p, size_t n)
 {
-	struct ink_font *f;
-	uint16_t *to;
+	struct arena *a = cache_room(k->fonts);
+	struct ink_font *f = NEW(a, struct ink_font);
+	uint16_t *to = NEW_N(a, uint16_t, gid_n + 1);
 
-	if (arena_used(k->cuts) > KEPT) {
-		arena_close(k->cuts);
-		k->cuts = arena_open();
-		k->font = NULL;
-		k->font_n = k->font_cap = 0;
-	}
-	f = NEW(k->cuts, struct ink_font);
-	to = NEW_N(k->cuts, uint16_t, gid_n + 1);
 	memcpy(to, gid, gid_n * sizeof(*gid));
-	*f = (struct ink_font){.key = key, .gid = to, .gid_n = gid_n, .n = n};
-	f->z = inks_squeeze(k->cuts, LEVEL, p, n, &f->z_n);
-	k->font = arena_grow(k->cuts, k->font, k->font_n, &k->font_cap, sizeof(f));
-	k->font[k->font_n++] = f;
+	*f = (struct ink_font){.gid = to, .gid_n = gid_n, .n = n};
+	f->z = inks_squeeze(a, LEVEL, p, n, &f->z_n);
+	cache_keep(k->fonts, key, f);
 	return f;
 }

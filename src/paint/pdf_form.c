@@ -195,7 +195,7 @@ form_use(struct pdf *p, struct hash128 key, const struct drawing *d,
 	struct buf dict = {0};
 
 	for (size_t i = 0; i < s->form_n; i++)
-		if (s->form[i].key.lo == key.lo && s->form[i].key.hi == key.hi)
+		if (hash_eq(s->form[i].key, key))
 			return i;
 	f = inks_form(p->inks, key);
 	if (!f)

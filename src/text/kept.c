@@ -114,35 +114,13 @@ copy(struct arena *a, const struct text_para *from, const struct text_span *span
 	return to;
 }
 
-/* ---- the shelf ---- */
-
-static struct str
-as_str(const struct hash128 *key)
-{
-	return (struct str){(const char *)key, sizeof(*key)};
-}
-
-void
-kept_forget(struct text *t)
-{
-	if (t->kept_in)
-		arena_close(t->kept_in);
-	t->kept_in = NULL;
-	t->kept = NULL;
-}
-
-void
-kept_begin(struct text *t)
-{
-	if (t->kept_in && arena_used(t->kept_in) > PARAS_KEPT)
-		kept_forget(t);
-}
+/* ---- the cache ---- */
 
 const struct text_para *
 kept_find(const struct text *t, struct hash128 key, struct arena *a,
     const struct text_span *span)
 {
-	const struct text_para *p = t->kept ? map_find(t->kept, as_str(&key)) : NULL;
+	const struct text_para *p = cache_find(t->kept, key);
 
 	return p ? copy(a, p, span) : NULL;
 }
@@ -150,12 +128,6 @@ kept_find(const struct text *t, struct hash128 key, struct arena *a,
 void
 kept_add(struct text *t, struct hash128 key, const struct text_para *p)
 {
-	if (p->line_n > LINES_KEPT)
-		return;
-	if (!t->kept_in) {
-		t->kept_in = arena_open();
-		t->kept = map_make(t->kept_in);
-	}
-	if (arena_used(t->kept_in) <= PARAS_KEPT)
-		map_put(t->kept, str_dup(t->kept_in, as_str(&key)), copy(t->kept_in, p, NULL));
+	if (p->line_n <= LINES_KEPT)
+		cache_keep(t->kept, key, copy(cache_room(t->kept), p, NULL));
 }

@@ -432,7 +432,7 @@ text_set(struct text *t, struct arena *a, const struct text_para_spec *spec)
 {
 	struct arena_mark mark = arena_mark(t->scratch);
 	struct para p = {.t = t, .spec = spec, .scratch = t->scratch};
-	struct hash128 key;
+	struct hash128 key = {0};
 	const bool keep = kept_key(t, spec, &key);
 	const struct text_para *para = keep ? kept_find(t, key, a, spec->span) : NULL;
 	if (para)

@@ -16,6 +16,7 @@ text_open(const struct style *style, struct diags *d)
 	t->arena = arena_open();
 	t->words = arena_open();
 	t->scratch = arena_open();
+	t->kept = cache_open(PARAS_KEPT);
 	t->buffer = hb_buffer_create();
 	text_begin(t, d);
 	return t;
@@ -24,7 +25,7 @@ text_open(const struct style *style, struct diags *d)
 static void
 words_forget(struct text *t)
 {
-	kept_forget(t);
+	cache_forget(t->kept); /* its lines are made of words */
 	arena_close(t->words);
 	t->words = arena_open();
 	t->word = NULL;
@@ -38,7 +39,6 @@ text_begin(struct text *t, struct diags *d)
 {
 	if (arena_used(t->words) > WORDS_KEPT)
 		words_forget(t);
-	kept_begin(t);
 	t->diags = d;
 	t->job++;
 }
@@ -51,7 +51,7 @@ text_close(struct text *t)
 	hb_buffer_destroy(t->buffer);
 	fonts_close(t);
 	langs_close(t);
-	kept_forget(t);
+	cache_close(t->kept);
 	buf_free(&t->key);
 	arena_close(t->scratch);
 	arena_close(t->words);

@@ -271,12 +271,8 @@ bool kept_key(struct text *t, const struct text_para_spec *p, struct hash128 *ke
 /* A copy in arena a with the types of these spans; NULL when it was not set before. */
 const struct text_para *kept_find(const struct text *t, struct hash128 key, struct arena *a,
     const struct text_span *span);
-/* Keeps a copy, unless there are too many. */
+/* Keeps a copy. */
 void kept_add(struct text *t, struct hash128 key, const struct text_para *p);
-/* A job begins: too many are forgotten. */
-void kept_begin(struct text *t);
-/* The words that they are made of are about to go. */
-void kept_forget(struct text *t);
 
 /* ---- hang.c: characters that may reach into the margin, permille of their width ---- */
 
@@ -307,14 +303,13 @@ struct text {
 	size_t look_n, look_cap;
 	struct word **word; /* open addressing; a power of two */
 	size_t word_n, word_cap;
-	struct arena *kept_in; /* NULL: nothing is kept */
-	struct map *kept; /* struct hash128 -> struct text_para, without types */
+	struct cache *kept; /* struct text_para, without types */
 	struct buf key;
 };
 
 /* Words that take more are forgotten when a job begins: about those of twenty languages. */
 #define WORDS_KEPT ((size_t)32 << 20)
-/* Paragraphs that take more are kept no longer: about those of half a dozen brochures. */
+/* Paragraphs that take more are forgotten: about those of half a dozen brochures. */
 #define PARAS_KEPT ((size_t)2 << 20)
 #define MPT_MAX 1000000000 /* no width exceeds it, whatever fonts and styles say */
 

@@ -340,7 +340,7 @@ test_forgotten(void)
 		    inks_font_keep(k, key, gid, ARRAY_LEN(gid), noise, n);
 
 		CHECK(inks_font(k, key) == f);
-		most = arena_used(k->cuts) > most ? arena_used(k->cuts) : most;
+		most = cache_used(k->fonts) > most ? cache_used(k->fonts) : most;
 	}
 	CHECK(most < (size_t)6 << 20);
 	CHECK(most > (size_t)3 << 20);

@@ -335,7 +335,7 @@ test_kept(void)
 			kit_close(&own);
 		}
 	/* one of them has a line too narrow for its words, which is told each time */
-	CHECK_INT(map_len(shared.text->kept), THINGS - 1);
+	CHECK_INT(cache_count(shared.text->kept), THINGS - 1);
 	CHECK(differ > THINGS / 2);
 	kit_close(&shared);
 }
@@ -353,7 +353,7 @@ test_tags(void)
 		CHECK_INT(k.para->line[0].run[0].tag, 7);
 		CHECK_INT(k.para->line[0].run[1].tag, 9);
 	}
-	CHECK(!k.text->kept);
+	CHECK_INT(cache_count(k.text->kept), 0);
 	kit_close(&k);
 }
 
