@@ -141,17 +141,14 @@ build(enum job_state want)
 	    .diags = d};
 	struct stock *s = stock_open(job.publication);
 	struct job_result r;
-	char *said = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&said, &n);
+	char *said;
 
 	CHECK(job_run(&job, s, &r) == (want == JOB_BUILT));
 	CHECK_INT(r.state, want);
 	CHECK_INT(diags_status(d, false), want == JOB_BUILT ? 0 : 2);
 	for (int i = 0; i < JOB_FILES; i++)
 		CHECK((r.file[i].path[0] != 0) == (want == JOB_BUILT));
-	diags_print(d, f, DIAG_TEXT);
-	fclose(f);
+	said = unit_said(d, DIAG_TEXT);
 	stock_close(s);
 	diags_close(d);
 	free((char *)job.publication);

@@ -45,23 +45,10 @@ test_table(void)
 	}
 }
 
-/* What print gives, in memory that the caller frees. */
-static char *
-printed(struct diags *d, enum diag_format how)
-{
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
-
-	diags_print(d, f, how);
-	fclose(f);
-	return text;
-}
-
 static void
 prints(struct diags *d, enum diag_format how, const char *want)
 {
-	char *text = printed(d, how);
+	char *text = unit_said(d, how);
 
 	CHECK_STR(str_of(text), want);
 	free(text);
@@ -137,7 +124,7 @@ test_limits(void)
 		diag(d, D_XML_EMPTY, (struct loc){"b", i + 1, 1});
 	CHECK_INT(diags_count(d, SEV_ERROR), 50001);
 	CHECK_INT(diags_status(d, false), 2);
-	text = printed(d, DIAG_TEXT);
+	text = unit_said(d, DIAG_TEXT);
 	CHECK(strlen(text) < 2000000);
 	CHECK(strstr(text, "broschur: 40001 more findings are not shown\n") != NULL);
 	free(text);

@@ -58,15 +58,12 @@ put(const char *path, const char *bytes, const char *code)
 {
 	struct diags *d = diags_open();
 	struct buf b = {0};
-	char *said = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&said, &n);
+	char *said;
 	bool ok;
 
 	buf_puts(&b, bytes);
 	ok = finish_write(d, &(struct finished){path, &b}, 1);
-	diags_print(d, f, DIAG_TEXT);
-	fclose(f);
+	said = unit_said(d, DIAG_TEXT);
 	CHECK(ok == !code && (!code || strstr(said, code)));
 	CHECK_INT(diags_status(d, true), ok ? 0 : 3);
 	free(said);
@@ -86,15 +83,12 @@ test_attach(void)
 	struct diags *d = diags_open();
 	struct pdf_info info = {.file_n = 0};
 	struct corpus one = c;
-	char *said = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&said, &n);
+	char *said;
 
 	CHECK(put(in_dir("a.xml"), "<a/>", NULL));
 	CHECK(!finish_attach(a, d, &c, &info));
 	CHECK_INT(info.file_n, 0);
-	diags_print(d, f, DIAG_TEXT);
-	fclose(f);
+	said = unit_said(d, DIAG_TEXT);
 	CHECK(strstr(said, "/in/a.xml:2:1: error[B8002]: \"/nowhere/b.xml\" cannot be attached: "));
 	CHECK_INT(diags_status(d, false), 2);
 	one.file_n = 1;

@@ -226,19 +226,6 @@ test_tags(void)
 	CHECK(rig_says(QDF, "a.pdf", "/ID (n00001)"));
 }
 
-/* The messages, to be freed. */
-static char *
-said_by(struct diags *d)
-{
-	char *said = NULL;
-	size_t n = 0;
-	FILE *to = open_memstream(&said, &n);
-
-	diags_print(d, to, DIAG_TEXT);
-	fclose(to);
-	return said;
-}
-
 /* A link to what stands on no page is told at its place, and none is made: the entry of the
  * contents and the words that lead to the chapter lose theirs. */
 static void
@@ -254,7 +241,7 @@ test_nowhere(struct rig *r)
 	r->d = diags_open();
 	r->place[chapter->seq] = (struct place_of){0};
 	CHECK(rig_pdf(r, "nowhere.pdf", &file));
-	said = said_by(r->d);
+	said = unit_said(r->d, DIAG_TEXT);
 	CHECK(strstr(said,
 	    "rig.xml:2:1: warning[B7032]: a link leads to a chapter that stands on no page"));
 	CHECK(strstr(said, "rig.xml:5:1: warning[B7032]: "));

@@ -36,15 +36,10 @@ static char *
 said(struct rig *r, struct inks *inks)
 {
 	struct painter *p = paint_checks_open(&r->layout, r->d, inks);
-	char *text = NULL;
-	size_t n = 0;
-	FILE *f = open_memstream(&text, &n);
 
 	paint_play(&r->layout, p);
 	paint_checks_close(p);
-	diags_print(r->d, f, DIAG_TEXT);
-	fclose(f);
-	return text;
+	return unit_said(r->d, DIAG_TEXT);
 }
 
 static int

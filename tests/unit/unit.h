@@ -43,6 +43,19 @@ unit_int(long long is, long long want, const char *file, int line, const char *w
 		fprintf(stderr, "\tis   %lld\n\twant %lld\n", is, want);
 }
 
+/* What the messages say, to be freed. */
+static inline char *
+unit_said(struct diags *d, enum diag_format how)
+{
+	char *text = NULL;
+	size_t n = 0;
+	FILE *f = open_memstream(&text, &n);
+
+	diags_print(d, f, how);
+	fclose(f);
+	return text;
+}
+
 /* Prints the sum; main's exit status. */
 static inline int
 unit_end(const char *subject)
