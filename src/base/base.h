@@ -181,6 +181,25 @@ void hasher_close(struct hasher *h);
 void hasher_add(struct hasher *h, const void *p, size_t n);
 struct hash128 hasher_value(const struct hasher *h);
 
+/* What was proven of something with this hash, now or in an earlier run, is not proven
+ * again. NULL stands for one that remembers nothing. */
+struct proofs {
+	bool (*known)(void *ctx, struct hash128 h);
+	void (*keep)(void *ctx, struct hash128 h);
+	void *ctx;
+};
+static inline bool
+proofs_known(const struct proofs *p, struct hash128 h)
+{
+	return p && p->known(p->ctx, h);
+}
+static inline void
+proofs_keep(const struct proofs *p, struct hash128 h)
+{
+	if (p)
+		p->keep(p->ctx, h);
+}
+
 /* ---- cache.c: things that are known by a hash of all that they are made of ---- */
 
 struct cache;

@@ -116,7 +116,8 @@ static void
 look(struct made *m)
 {
 	struct inks *inks = made_wants(m, PDF_PRESS) ? stock_inks(m->stock) : NULL;
-	struct painter *checks = paint_checks_open(m->layout, m->job->diags, inks);
+	struct painter *checks = paint_checks_open(
+	    m->layout, m->job->diags, inks, stock_proofs(m->stock));
 
 	paint_play(m->layout, checks);
 	paint_checks_close(checks);

@@ -35,21 +35,21 @@ struct stock {
 	struct tongue tongue;
 	struct shelf *shelf;
 	struct pictures *pictures;
-	struct picture_memory pictures_known;
+	struct proofs proofs; /* kept by the memo */
 	struct inks *inks;
 	struct memo *memo;
 };
 
 static bool
-picture_known(void *ctx, struct hash128 bytes)
+proof_known(void *ctx, struct hash128 h)
 {
-	return memo_known(ctx, bytes);
+	return memo_known(ctx, h);
 }
 
 static void
-picture_keep(void *ctx, struct hash128 bytes)
+proof_keep(void *ctx, struct hash128 h)
 {
-	memo_note(ctx, bytes);
+	memo_note(ctx, h);
 }
 
 struct stock *
@@ -61,8 +61,8 @@ stock_open(const char *publication)
 	    .a = arena_open(), .tree = arena_open(), .pictures = pictures_open()};
 	s->said = diags_hold(s->a);
 	s->memo = memo_make(s->a);
-	s->pictures_known = (struct picture_memory){picture_known, picture_keep, s->memo};
-	pictures_remember(s->pictures, &s->pictures_known);
+	s->proofs = (struct proofs){proof_known, proof_keep, s->memo};
+	pictures_prove(s->pictures, &s->proofs);
 	s->corpus = corpus_load_apart(s->a, s->tree, s->said, publication);
 	return s;
 }
@@ -172,6 +172,12 @@ stock_pictures(struct stock *s)
 {
 	pictures_begin(s->pictures);
 	return s->pictures;
+}
+
+const struct proofs *
+stock_proofs(const struct stock *s)
+{
+	return &s->proofs;
 }
 
 struct inks *

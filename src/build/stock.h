@@ -40,6 +40,8 @@ struct text *stock_text(struct stock *s, struct diags *d, const struct style *st
 /* The next job asks for pictures. */
 struct pictures *stock_pictures(struct stock *s);
 struct inks *stock_inks(struct stock *s);
+/* What need not be proven again, in this run or a later one. */
+const struct proofs *stock_proofs(const struct stock *s);
 
 /* Hashes of what jobs depend on, each calculated once. */
 /* Takes those of files that an earlier run left at path, and leaves them for the next. */

@@ -31,6 +31,12 @@ begin_page(struct painter *p, const struct page *page)
 }
 
 static void
+end_page(struct painter *p)
+{
+	contrast_page_end(((struct checks *)p)->contrast);
+}
+
+static void
 glyphs(struct painter *p, mpt x, mpt y, const struct text_run *run)
 {
 	struct checks *k = (struct checks *)p;
@@ -94,6 +100,7 @@ tag_begin(struct painter *p, const struct node *n, enum frame_part part, uint32_
 
 static const struct painter_ops ops = {
     .begin_page = begin_page,
+    .end_page = end_page,
     .glyphs = glyphs,
     .shape = shape,
     .clip_begin = clip_begin,
@@ -103,7 +110,8 @@ static const struct painter_ops ops = {
 };
 
 struct painter *
-paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks)
+paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks,
+    const struct proofs *proofs)
 {
 	struct arena *a = arena_open();
 	struct checks *k = NEW(a, struct checks);
@@ -111,7 +119,7 @@ paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks)
 	k->painter.ops = &ops;
 	k->scene = (struct scene){.l = l, .d = d, .a = a, .grounds = grounds_open(a)};
 	k->preflight = pf_open(&k->scene, inks);
-	k->contrast = contrast_open(&k->scene);
+	k->contrast = contrast_open(&k->scene, proofs);
 	return &k->painter;
 }
 

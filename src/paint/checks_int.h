@@ -114,8 +114,10 @@ void pf_end(struct preflight *p);
 /* ---- contrast.c ---- */
 
 struct contrast;
-struct contrast *contrast_open(const struct scene *s);
+struct contrast *contrast_open(const struct scene *s, const struct proofs *proofs);
 void contrast_text(struct contrast *c, mpt x, mpt y, const struct text_run *run);
 void contrast_shape(struct contrast *c, const struct drawn *d);
+/* What lies upon the page's pictures is judged, as long as the page is the scene's. */
+void contrast_page_end(struct contrast *c);
 
 #endif

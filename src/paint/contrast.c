@@ -6,7 +6,9 @@
  * told once.
  *
  * Upon a picture the ground is as many colours as it has beneath a run of text. All but a
- * few specks of them must differ enough from the text.
+ * few specks of them must differ enough from the text. Pictures are decoded for that,
+ * which takes longer than all else: a page whose texts were found to stand well upon its
+ * pictures is not looked at again as long as neither has changed.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -48,11 +50,24 @@ struct text {
 	bool bullet;
 };
 
+/* A text upon a picture, to be judged when the page is whole. */
+struct upon {
+	struct subject subject;
+	struct tone back;
+	struct rect box;
+	struct ground
+	    ground[GROUNDS_PILE]; /* the topmost first; the last one is the picture */
+	size_t n;
+};
+
 struct contrast {
 	const struct scene *s;
+	const struct proofs *proofs;
 	struct pair *pair;
 	size_t pair_n, pair_cap;
 	struct map *texts; /* struct text -> itself */
+	struct upon *upon; /* of this page */
+	size_t upon_n, upon_cap;
 	struct photos *photos;
 	int *ratio; /* of the samples beneath a text */
 	size_t ratio_cap;
@@ -267,14 +282,13 @@ by_value(const void *a, const void *b)
 	return *(const int *)a - *(const int *)b;
 }
 
-/* The weakest contrast with the picture below a pile, specks left out; 0: none is known.
+/* The weakest contrast with the picture below a text, specks left out; 0: none is known.
  */
 static int
-weakest(struct contrast *c, const struct tone *fore, const struct pile *p,
-    const struct rect *box)
+weakest(struct contrast *c, const struct upon *u)
 {
 	size_t n;
-	const uint8_t *rgb = photos_beneath(c->photos, p->ground[p->n - 1], box, &n);
+	const uint8_t *rgb = photos_beneath(c->photos, &u->ground[u->n - 1], &u->box, &n);
 
 	if (n == 0)
 		return 0;
@@ -285,26 +299,101 @@ weakest(struct contrast *c, const struct tone *fore, const struct pile *p,
 	for (size_t i = 0; i < n; i++) {
 		struct tone t = {{rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]}, true};
 
-		for (size_t k = p->n - 1; k-- > 0;)
-			mix(&t, p->ground[k]);
-		c->ratio[i] = ratio_of(fore, &t);
+		for (size_t k = u->n - 1; k-- > 0;)
+			mix(&t, &u->ground[k]);
+		c->ratio[i] = ratio_of(&u->subject.fore, &t);
 	}
 	qsort(c->ratio, n, sizeof(*c->ratio), by_value);
 	return c->ratio[n > 1 ? (n + SPECKS - 1) / SPECKS : 0];
 }
 
-/* Each run is measured, since each lies elsewhere; a style is told once for a picture. */
+/* Does the text stand well there? A style is told once for a picture. */
+static bool
+judge_upon(struct contrast *c, const struct upon *u)
+{
+	const struct subject *s = &u->subject;
+	const struct picture *pic = u->ground[u->n - 1].picture;
+	const struct pair pair = {s->name, s->fore, u->back, pic, s->least};
+	const int ratio = weakest(c, u);
+
+	if (!ratio || ratio >= s->least)
+		return true;
+	if (add_pair(c, &pair))
+		tell(c, s, pic->path, ratio);
+	return false;
+}
+
+static void
+gather_rect(struct buf *b, const struct rect *r)
+{
+	gather_number(b, r->x);
+	gather_number(b, r->y);
+	gather_number(b, r->w);
+	gather_number(b, r->h);
+}
+
+static void
+gather_rgb(struct buf *b, const uint8_t rgb[3])
+{
+	gather_number(b, rgb[0] << 16 | rgb[1] << 8 | rgb[2]);
+}
+
+/* Of all that the verdict upon the page depends on. */
+static struct hash128
+upon_hash(const struct contrast *c)
+{
+	struct buf b = {0};
+
+	gather_str(&b, STR("contrast"));
+	for (size_t i = 0; i < c->upon_n; i++) {
+		const struct upon *u = &c->upon[i];
+		const struct ground *last = &u->ground[u->n - 1];
+
+		gather_number(&b, u->subject.least);
+		gather_rgb(&b, u->subject.fore.rgb);
+		gather_rect(&b, &u->box);
+		gather_number(&b, (int64_t)u->n);
+		for (size_t k = 0; k + 1 < u->n; k++) {
+			gather_number(&b, u->ground[k].opacity);
+			gather_rgb(&b, u->ground[k].colour->rgb);
+		}
+		gather_rect(&b, &last->box);
+		gather_rect(&b, &last->at);
+		gather_number(&b, (int64_t)last->picture->hash);
+	}
+	return hash128_gathered(&b);
+}
+
+void
+contrast_page_end(struct contrast *c)
+{
+	bool fine = true;
+	struct hash128 h;
+
+	if (c->upon_n == 0)
+		return;
+	h = upon_hash(c);
+	if (!proofs_known(c->proofs, h)) {
+		for (size_t i = 0; i < c->upon_n; i++)
+			fine &= judge_upon(c, &c->upon[i]);
+		if (fine)
+			proofs_keep(c->proofs, h);
+	}
+	c->upon_n = 0;
+}
+
+/* Each run is measured, since each lies elsewhere. */
 static void
 see_photo(struct contrast *c, const struct text *x, const struct pile *p,
     const struct rect *box)
 {
-	const struct subject s = subject_of(c, x);
-	const struct picture *pic = p->ground[p->n - 1]->picture;
-	const struct pair pair = {s.name, s.fore, x->back, pic, s.least};
-	const int ratio = weakest(c, &s.fore, p, box);
+	struct upon *u;
 
-	if (ratio && ratio < s.least && add_pair(c, &pair))
-		tell(c, &s, pic->path, ratio);
+	c->upon = arena_grow(c->s->a, c->upon, c->upon_n, &c->upon_cap, sizeof(*c->upon));
+	u = &c->upon[c->upon_n++];
+	*u = (struct upon){subject_of(c, x), x->back, *box, .n = p->n};
+	for (size_t i = 0; i < p->n; i++)
+		u->ground[i] = *p->ground[i];
 }
 
 /* What lies at a place of the run in the box; how far to the right does that hold? */
@@ -388,11 +477,12 @@ contrast_shape(struct contrast *c, const struct drawn *d)
 }
 
 struct contrast *
-contrast_open(const struct scene *s)
+contrast_open(const struct scene *s, const struct proofs *proofs)
 {
 	struct contrast *c = NEW(s->a, struct contrast);
 
 	c->s = s;
+	c->proofs = proofs;
 	c->texts = map_make(s->a);
 	c->photos = photos_open(s->a);
 	return c;

@@ -80,10 +80,11 @@ void inks_close(struct inks *k);
  * Would a printer take the pages? What leaves its page, and what breaks a limit of the
  * press setting; inks may be NULL: RGB is estimated then. And can a reader read them? Every
  * text, arrow and chart against what lies beneath it (WCAG 2.1); the web setting says how
- * much there must be, and text upon a picture is not judged. All is told by the time it is
- * closed.
+ * much there must be. What was proven of a page, if proofs is not NULL, is kept there and
+ * asked for. All is told by the time it is closed.
  */
-struct painter *paint_checks_open(const struct layout *l, struct diags *d, struct inks *inks);
+struct painter *paint_checks_open(const struct layout *l, struct diags *d,
+    struct inks *inks, const struct proofs *proofs);
 void paint_checks_close(struct painter *p);
 
 /* ---- svg: pages to be shown in a browser ---- */

@@ -9,15 +9,8 @@
 #define FINE (2 * MPT_PT) /* a sample stands for so much of the page, or less */
 #define STEP_MAX 8
 
-struct photo {
-	const struct picture *pic;
-	const struct pixels *px;
-};
-
 struct photos {
 	struct arena *a;
-	struct photo *photo;
-	size_t n, cap;
 	uint8_t *rgb; /* what was asked for last */
 	size_t rgb_cap;
 };
@@ -31,21 +24,15 @@ photos_open(struct arena *a)
 	return s;
 }
 
-/* The first place that a picture is asked for at decides how coarse it is. */
-static const struct photo *
-photo_of(struct photos *s, const struct ground *g)
+static const struct pixels *
+pixels_of(const struct ground *g)
 {
 	const struct raster *r = &g->picture->raster;
 	uint32_t step = 1;
 
-	for (size_t i = 0; i < s->n; i++)
-		if (s->photo[i].pic == g->picture)
-			return &s->photo[i];
 	while (step < STEP_MAX && 2 * (int64_t)step * g->at.w <= (int64_t)r->w * FINE)
 		step *= 2;
-	s->photo = arena_grow(s->a, s->photo, s->n, &s->cap, sizeof(*s->photo));
-	s->photo[s->n] = (struct photo){g->picture, picture_sampled(g->picture, step)};
-	return &s->photo[s->n++];
+	return picture_sampled(g->picture, step);
 }
 
 static void
@@ -78,15 +65,15 @@ photos_beneath(
     struct photos *s, const struct ground *g, const struct rect *box, size_t *n)
 {
 	const struct rect part = rect_meet(box, &g->box);
-	const struct photo *p;
+	const struct pixels *px;
 	uint32_t x0, x1, y0, y1;
 
 	*n = 0;
 	if (part.w <= 0 || part.h <= 0 || g->at.w <= 0 || g->at.h <= 0)
 		return NULL;
-	p = photo_of(s, g);
-	span(part.x - g->at.x, part.w, g->at.w, p->px->w, &x0, &x1);
-	span(part.y - g->at.y, part.h, g->at.h, p->px->h, &y0, &y1);
+	px = pixels_of(g);
+	span(part.x - g->at.x, part.w, g->at.w, px->w, &x0, &x1);
+	span(part.y - g->at.y, part.h, g->at.h, px->h, &y0, &y1);
 	if (x0 >= x1 || y0 >= y1)
 		return NULL;
 	if (s->rgb_cap < (size_t)(x1 - x0) * (y1 - y0)) {
@@ -95,6 +82,6 @@ photos_beneath(
 	}
 	for (uint32_t y = y0; y < y1; y++)
 		for (uint32_t x = x0; x < x1; x++)
-			put_rgb(s->rgb + 3 * (*n)++, p->px, (size_t)y * p->px->w + x);
+			put_rgb(s->rgb + 3 * (*n)++, px, (size_t)y * px->w + x);
 	return s->rgb;
 }

@@ -20,7 +20,7 @@ struct entry {
 struct pictures {
 	struct arena *a;
 	struct map *map; /* root, newline, path -> struct entry */
-	const struct picture_memory *memory;
+	const struct proofs *proofs;
 };
 
 struct pictures *
@@ -35,9 +35,9 @@ pictures_open(void)
 }
 
 void
-pictures_remember(struct pictures *p, const struct picture_memory *m)
+pictures_prove(struct pictures *p, const struct proofs *proofs)
 {
-	p->memory = m;
+	p->proofs = proofs;
 }
 
 static void
@@ -76,14 +76,13 @@ pictures_close(struct pictures *p)
 bool
 load_proven(const struct load *l)
 {
-	return l->memory && l->memory->known(l->memory->ctx, hash128_bytes(l->p, l->n));
+	return proofs_known(l->proofs, hash128_bytes(l->p, l->n));
 }
 
 void
 load_prove(const struct load *l)
 {
-	if (l->memory)
-		l->memory->keep(l->memory->ctx, hash128_bytes(l->p, l->n));
+	proofs_keep(l->proofs, hash128_bytes(l->p, l->n));
 }
 
 bool
@@ -194,7 +193,7 @@ load_raster(struct pictures *p, struct diags *d, struct entry *e, enum kind kind
 	struct load l = {.a = e->a,
 	    .p = (const uint8_t *)e->file.p,
 	    .n = e->file.n,
-	    .memory = p->memory};
+	    .proofs = p->proofs};
 
 	if (kind == KIND_PNG ? png_load(&l, e->pic) : jpeg_load(&l, e->pic))
 		return true;

@@ -116,15 +116,9 @@ struct pictures;
 /* A cache of pictures; each file is read once. Owns what it loaded. For one job, or for
  * any number of them one after another. */
 struct pictures *pictures_open(void);
-/* Remembers, also for later runs, which bytes came out as whole pictures when they were
- * decoded: these are not decoded again to prove it. */
-struct picture_memory {
-	bool (*known)(void *ctx, struct hash128 bytes);
-	void (*keep)(void *ctx, struct hash128 bytes);
-	void *ctx;
-};
-/* The memory must outlive the pictures; NULL, as at first: there is none. */
-void pictures_remember(struct pictures *p, const struct picture_memory *m);
+/* Which bytes came out as whole pictures when they were decoded is kept there, and asked
+ * for. Must outlive the pictures; NULL, as at first: nothing is kept. */
+void pictures_prove(struct pictures *p, const struct proofs *proofs);
 /* The next job begins: it is told again what is wrong with a picture. */
 void pictures_begin(struct pictures *p);
 void pictures_close(struct pictures *p);

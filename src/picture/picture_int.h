@@ -28,7 +28,7 @@ struct load {
 	struct arena *a; /* owns what the picture keeps */
 	const uint8_t *p; /* the file */
 	size_t n;
-	const struct picture_memory *memory; /* NULL: none */
+	const struct proofs *proofs;
 	const char *fault; /* in words: "truncated" */
 	bool huge; /* the fault is the picture's size, in w and h */
 	uint32_t w, h;

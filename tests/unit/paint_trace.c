@@ -85,7 +85,7 @@ test_bounds(mpt dx, mpt dy, const char *code)
 	r.frame[0].text.baseline += dy;
 	r.frame[1].at.x += dx * 3;
 	rig_page(&r, "1");
-	p = paint_checks_open(&r.layout, r.d, NULL);
+	p = paint_checks_open(&r.layout, r.d, NULL, NULL);
 	paint_play(&r.layout, p);
 	paint_checks_close(p);
 	diags_print(r.d, f, DIAG_TEXT);

@@ -210,7 +210,7 @@ test_missing(void)
 
 /* ---- proofs ---- */
 
-struct proofs {
+struct proved {
 	bool all; /* everything is known */
 	int asked, kept;
 };
@@ -218,7 +218,7 @@ struct proofs {
 static bool
 known(void *ctx, struct hash128 bytes)
 {
-	struct proofs *p = ctx;
+	struct proved *p = ctx;
 
 	(void)bytes;
 	p->asked++;
@@ -229,18 +229,18 @@ static void
 keep(void *ctx, struct hash128 bytes)
 {
 	(void)bytes;
-	((struct proofs *)ctx)->kept++;
+	((struct proved *)ctx)->kept++;
 }
 
 static bool
-loads(const char *name, struct proofs *proofs)
+loads(const char *name, struct proved *proved)
 {
-	const struct picture_memory m = {known, keep, proofs};
+	const struct proofs proofs = {known, keep, proved};
 	struct pictures *p = pictures_open();
 	struct buf said = {0};
 	bool ok;
 
-	pictures_remember(p, &m);
+	pictures_prove(p, &proofs);
 	ok = kit_load(p, name, &said) != NULL;
 	buf_free(&said);
 	pictures_close(p);
@@ -252,7 +252,7 @@ loads(const char *name, struct proofs *proofs)
 static void
 test_proofs(void)
 {
-	struct proofs p = {.all = false};
+	struct proved p = {.all = false};
 
 	CHECK(loads("rgb8.png", &p) && p.asked == 1 && p.kept == 1);
 	CHECK(!loads("data.png", &p) && p.asked == 2 && p.kept == 1);

@@ -35,7 +35,7 @@ limits(struct style *s)
 static char *
 said(struct rig *r, struct inks *inks)
 {
-	struct painter *p = paint_checks_open(&r->layout, r->d, inks);
+	struct painter *p = paint_checks_open(&r->layout, r->d, inks, NULL);
 
 	paint_play(&r->layout, p);
 	paint_checks_close(p);

@@ -185,7 +185,7 @@ chosen(struct arena *a, const struct corpus *from, size_t without)
 static void
 look(struct stock *s, const struct job *j, const struct layout *l, struct diags *d)
 {
-	struct painter *p = paint_checks_open(l, d, j->outputs & PRESS ? s->inks : NULL);
+	struct painter *p = paint_checks_open(l, d, j->outputs & PRESS ? s->inks : NULL, NULL);
 
 	paint_play(l, p);
 	paint_checks_close(p);
