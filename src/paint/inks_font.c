@@ -6,7 +6,7 @@
 #include <string.h>
 #include "paint/inks.h"
 
-#define LEVEL 6
+#define LEVEL 1
 
 const struct ink_font *
 inks_font(struct inks *k, struct hash128 key)

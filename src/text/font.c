@@ -77,6 +77,14 @@ measure(struct font_open *f, hb_face_t *face)
 	f->pub.x_height = metric(f, HB_OT_METRICS_TAG_X_HEIGHT);
 }
 
+static void
+know_latin(struct font_open *f)
+{
+	hb_codepoint_t gid;
+	for (hb_codepoint_t c = 0; c < ARRAY_LEN(f->latin); c++)
+		f->latin[c] = hb_font_get_nominal_glyph(f->hb, c, &gid) && gid != 0;
+}
+
 /* Opens the face's file into f; false when it cannot be used, and what is wrong. */
 static bool
 font_load(const struct font_face *face, struct font_open *f, struct fault *wrong)
@@ -101,6 +109,7 @@ font_load(const struct font_face *face, struct font_open *f, struct fault *wrong
 		f->pub.bytes = f->file.p;
 		f->pub.bytes_n = f->file.n;
 		measure(f, hb);
+		know_latin(f);
 	} else {
 		file_free(&f->file);
 	}

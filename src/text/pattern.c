@@ -158,13 +158,13 @@ entries_room(struct patterns *t, size_t cap)
 	}
 }
 
-/* Room for all beginnings, of which a pattern has three or four of its own: memory that
- * is never written to costs nothing. */
+/* A pattern has three or four beginnings of its own, of which a text of some thousand
+ * words needs a third. */
 static void
 entries_open(struct patterns *t)
 {
 	size_t cap = 4096;
-	while (cap * 2 < t->line_n * 13)
+	while (cap < t->line_n * 2)
 		cap *= 2;
 	entries_room(t, cap);
 }

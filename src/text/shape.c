@@ -28,6 +28,8 @@ static bool
 font_has(const struct font_open *f, uint32_t c)
 {
 	hb_codepoint_t gid;
+	if (c < ARRAY_LEN(f->latin))
+		return f->latin[c];
 	return hb_font_get_nominal_glyph(f->hb, c, &gid) && gid != 0;
 }
 

@@ -55,6 +55,7 @@ struct font_open {
 	struct font pub;
 	struct file_bytes file;
 	hb_font_t *hb;
+	bool latin[256]; /* which of the first characters it has */
 };
 
 /* A face whose file cannot be used. */
