@@ -118,6 +118,7 @@ void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap);
 /* thousandths as a decimal without trailing zeros: 12500 -> "12.5"; locale-proof */
 void buf_mpt(struct buf *b, int64_t thousandths);
+void buf_uint(struct buf *b, uint64_t v);
 void buf_clear(struct buf *b); /* keeps the memory */
 void buf_free(struct buf *b);
 struct str buf_str(const struct buf *b);

@@ -105,6 +105,18 @@ buf_mpt(struct buf *b, int64_t thousandths)
 }
 
 void
+buf_uint(struct buf *b, uint64_t v)
+{
+	char s[20];
+	size_t i = sizeof(s);
+
+	do
+		s[--i] = (char)('0' + v % 10);
+	while (v /= 10);
+	buf_put(b, s + i, sizeof(s) - i);
+}
+
+void
 buf_clear(struct buf *b)
 {
 	b->n = 0;

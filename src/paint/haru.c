@@ -275,7 +275,10 @@ pack(struct haru *h, struct table *t, HPDF_Stream to, struct buf *body, objno *n
 	for (; *next < objects && n < PACK; ++*next) {
 		if (t->spot[*next].kind)
 			continue;
-		buf_fmt(&head, "%u %zu ", *next, body->n);
+		buf_uint(&head, *next);
+		buf_putc(&head, ' ');
+		buf_uint(&head, body->n);
+		buf_putc(&head, ' ');
 		latch(h, HPDF_Obj_WriteValue(HPDF_Xref_GetEntry(h->pdf->xref, *next)->obj, to, NULL));
 		buf_putc(body, '\n');
 		t->spot[*next] = (struct spot){ 2, at, n++ };

@@ -448,7 +448,7 @@ put_encoding(struct pdf_font *f, bool keyed)
 		buf_putc(&b, '<');
 		out_hex(&b, (uint32_t)i, 4);
 		buf_puts(&b, "> ");
-		out_uint(&b, keyed ? f->code[i].gid : new_gid(f, &f->code[i]));
+		buf_uint(&b, keyed ? f->code[i].gid : new_gid(f, &f->code[i]));
 		buf_putc(&b, '\n');
 		if (i % 100 == 0 || i == f->n - 1)
 			buf_puts(&b, "endcidchar\n");

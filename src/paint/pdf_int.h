@@ -121,7 +121,6 @@ char *out_room(struct buf *b, size_t n);
 char *put_num(char *to, int64_t thousandths);
 /* The number and a space. */
 void out_num(struct buf *b, int64_t thousandths);
-void out_uint(struct buf *b, uint64_t v);
 /* A reference to the object. */
 void out_object(struct buf *b, objno o);
 /* So many hexadecimal digits, in capitals. */

@@ -60,24 +60,9 @@ out_num(struct buf *b, int64_t thousandths)
 }
 
 void
-out_uint(struct buf *b, uint64_t v)
-{
-	char *to = out_room(b, 24), digit[24];
-	int n = 0;
-
-	do
-		digit[n++] = (char)('0' + v % 10);
-	while ((v /= 10) != 0);
-	b->n += (size_t)n;
-	while (n > 0)
-		*to++ = digit[--n];
-	*to = 0;
-}
-
-void
 out_object(struct buf *b, objno o)
 {
-	out_uint(b, o);
+	buf_uint(b, o);
 	buf_put(b, " 0 R", 4);
 }
 

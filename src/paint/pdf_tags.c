@@ -230,7 +230,7 @@ pdf_tag_begin(
 	buf_putc(&p->c, '/');
 	buf_puts(&p->c, mark_name(n, part, group));
 	buf_puts(&p->c, "<</MCID ");
-	out_uint(&p->c, (uint64_t)m->mcid);
+	buf_uint(&p->c, (uint64_t)m->mcid);
 	buf_puts(&p->c, ">>BDC\n");
 	t->open = OPEN_MARK;
 	t->open_node = n;

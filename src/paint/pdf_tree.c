@@ -5,6 +5,7 @@
  * element.
  */
 #include <stdlib.h>
+#include <assert.h>
 #include <string.h>
 #include "paint/pdf_tags.h"
 
@@ -39,7 +40,8 @@ elem_open(struct tree *s, struct elem *parent, const char *type)
 {
 	struct elem e = {.obj = haru_dict(s->p->h)};
 
-	snprintf(e.type, sizeof(e.type), "%s", type);
+	assert(strlen(type) < sizeof(e.type));
+	strcpy(e.type, type);
 	e.up = parent;
 	e.parent = parent ? parent->obj : s->root;
 	if (parent) {

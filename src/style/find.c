@@ -7,31 +7,53 @@
 
 #include "style/style_int.h"
 
-/* Writes a/b.c into key; empty parts and their signs are left out. */
-static struct str
-rule_key(char *key, size_t size, const char *parent, const char *kind, struct str role)
-{
-	int n = snprintf(key, size, "%s%s%s%s" STR_FMT, parent ? parent : "",
-	    parent ? "/" : "", kind, role.n ? "." : "", STR_ARG(role));
+struct key {
+	char p[160];
+	size_t n;
+};
 
-	return (struct str){ key, n < 0 ? 0 : (size_t)n < size ? (size_t)n : size - 1 };
+static void
+key_add(struct key *k, struct str s)
+{
+	const size_t n = s.n < sizeof(k->p) - k->n ? s.n : sizeof(k->p) - k->n;
+
+	memcpy(k->p + k->n, s.p, n);
+	k->n += n;
+}
+
+/* The rule for parent/kind.role; empty parts and their signs are left out. */
+static const struct para_style *
+rule(const struct style *s, const char *parent, const char *kind, struct str role)
+{
+	struct key k;
+
+	k.n = 0;
+	if (parent) {
+		key_add(&k, str_of(parent));
+		key_add(&k, STR("/"));
+	}
+	key_add(&k, str_of(kind));
+	if (role.n) {
+		key_add(&k, STR("."));
+		key_add(&k, role);
+	}
+	return map_find(s->rules, (struct str){ k.p, k.n });
 }
 
 const struct para_style *
 style_para(const struct style *s, const char *kind, struct str role, const char *parent)
 {
-	char key[160];
 	const struct para_style *p = NULL;
 	struct str none = STR("");
 
 	if (parent && role.n)
-		p = map_find(s->rules, rule_key(key, sizeof(key), parent, kind, role));
+		p = rule(s, parent, kind, role);
 	if (!p && role.n)
-		p = map_find(s->rules, rule_key(key, sizeof(key), NULL, kind, role));
+		p = rule(s, NULL, kind, role);
 	if (!p && parent)
-		p = map_find(s->rules, rule_key(key, sizeof(key), parent, kind, none));
+		p = rule(s, parent, kind, none);
 	if (!p)
-		p = map_find(s->rules, rule_key(key, sizeof(key), NULL, kind, none));
+		p = rule(s, NULL, kind, none);
 	if (!p)
 		p = map_find(s->rules, STR("*"));
 	return p ? p : &s->para[0];
