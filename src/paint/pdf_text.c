@@ -3,8 +3,8 @@
  * Text. The runs of a line become one TJ operator wherever font, size and look stay
  * the same; words are parted by a real space, so that copying gives words. The
  * reader's pen is followed in millionths of an em, with the widths as the file states
- * them: an adjustment is written wherever it would be off by half a thousandth, so
- * errors never add up.
+ * them: an adjustment is written wherever it would be off by more than half a thousandth,
+ * so errors never add up. Fonts of 2,000 units an em have many halves: exactly one stays.
  */
 #include <hb.h>
 #include <string.h>
@@ -162,7 +162,7 @@ put_move(char *to, int64_t *pen, int64_t want)
 	const int64_t off = *pen - want;
 	int64_t n;
 
-	if (off < UNIT / 2 && off > -UNIT / 2)
+	if (off <= UNIT / 2 && off >= -UNIT / 2)
 		return to;
 	n = (off + (off < 0 ? -UNIT / 2 : UNIT / 2)) / UNIT;
 	*to++ = ')';
