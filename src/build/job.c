@@ -58,7 +58,8 @@ verify(struct made *m, const struct buf file[PDF_KINDS])
 	for (int i = 0; i < PDF_KINDS; i++) {
 		const struct verify_expect e = {.content = m->content,
 		    .press = i == PDF_PRESS,
-		    .archive = m->style->web.profile.n > 0};
+		    .archive = m->style->web.profile.n > 0,
+		    .proofs = stock_proofs(m->stock)};
 
 		if (file[i].n)
 			ok &= finish_verify(

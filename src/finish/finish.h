@@ -25,6 +25,7 @@ struct verify_expect {
 	const struct content *content; /* NULL: not known */
 	bool press;                    /* it is for the press; else for readers */
 	bool archive;                  /* for readers, and a PDF/A */
+	const struct proofs *proofs;   /* where sound drawings are kept; may be NULL */
 };
 
 /*

@@ -388,27 +388,80 @@ is_drawing(const struct scan *s, const struct cos_value *resources)
 	    cos_key(&s->v->f, resources, "XObject")->kind == COS_NULL;
 }
 
-/* A drawing is looked at once. */
-static void
-draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
+/* Of all that a look into a drawing depends on: its bytes, whether they are packed, and
+ * the names that its resources have. */
+static struct hash128
+drawing_hash(const struct verify *v, const struct cos_value *form,
+    const struct cos_value *resources)
 {
-	const struct cos_value *own = cos_key(&s->v->f, form, "Resources");
-	const struct cos_value *outer = s->resources;
-	const struct vfont *font = s->font;
-	struct verify *v = s->v;
-	const size_t marks = v->mark_n;
+	struct buf b = {0};
 
-	if (object < v->f.n && v->seen[object] & SEEN_DRAWING)
-		return;
+	gather_str(&b, STR("drawing"));
+	gather_str(&b, cos_raw(form));
+	gather_str(&b, cos_str(cos_key(&v->f, form, "Filter")));
+	for (uint32_t i = 0; i < resources->n; i++) {
+		const struct cos_value *kind =
+		    cos_resolve(&v->f, &resources->at[2 * i + 1]);
+
+		gather_str(&b, cos_str(&resources->at[2 * i]));
+		gather_number(&b, kind->kind);
+		for (uint32_t k = 0; kind->kind == COS_DICT && k < kind->n; k++)
+			gather_str(&b, cos_str(&kind->at[2 * k]));
+	}
+	return hash128_gathered(&b);
+}
+
+/* Is it packed in none but the simplest way? */
+static bool
+is_plain(const struct verify *v, const struct cos_value *form)
+{
+	const struct cos_value *filter = cos_key(&v->f, form, "Filter");
+
+	return (filter->kind == COS_NULL || filter->kind == COS_NAME) &&
+	    cos_key(&v->f, form, "DecodeParms")->kind == COS_NULL;
+}
+
+/* Looks into the form; true when it has left no trace in the scan. */
+static bool
+scan_form(struct scan *s, const struct cos_value *form, const struct cos_value *own)
+{
+	const struct scan was = *s;
+	const size_t marks = s->v->mark_n;
+
 	if (own->kind == COS_DICT)
 		s->resources = own;
 	s->forms++;
 	scan_stream(s, form);
 	s->forms--;
-	s->resources = outer;
-	s->font = font;
-	if (is_drawing(s, own) && v->mark_n == marks)
-		verify_first(v, object, SEEN_DRAWING);
+	s->resources = was.resources;
+	s->font = was.font;
+	return s->v->mark_n == marks && s->marks == was.marks &&
+	    s->states == was.states && s->in_text == was.in_text;
+}
+
+/* A drawing is looked into once, and not at all where an earlier file had it and was
+ * whole up to there. */
+static void
+draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
+{
+	const struct cos_value *own = cos_key(&s->v->f, form, "Resources");
+	struct verify *v = s->v;
+	const bool drawing = is_drawing(s, own);
+	const struct proofs *proofs =
+	    v->e && drawing && is_plain(v, form) ? v->e->proofs : NULL;
+	struct hash128 h = {0};
+
+	if (object < v->f.n && v->seen[object] & SEEN_DRAWING)
+		return;
+	if (proofs)
+		h = drawing_hash(v, form, own);
+	if (!proofs_known(proofs, h)) {
+		if (!scan_form(s, form, own) || !drawing)
+			return;
+		if (!v->broken)
+			proofs_keep(proofs, h);
+	}
+	verify_first(v, object, SEEN_DRAWING);
 }
 
 static void

@@ -4,33 +4,7 @@
  * the verdict depends on, and one that was not is told again each time.
  */
 #include "paint_kit.h"
-
-struct proved {
-	struct hash128 good[8];
-	size_t good_n;
-	int asked;
-};
-
-static bool
-known(void *ctx, struct hash128 h)
-{
-	struct proved *p = ctx;
-
-	p->asked++;
-	for (size_t i = 0; i < p->good_n; i++)
-		if (hash_eq(p->good[i], h))
-			return true;
-	return false;
-}
-
-static void
-keep(void *ctx, struct hash128 h)
-{
-	struct proved *p = ctx;
-
-	if (p->good_n < ARRAY_LEN(p->good))
-		p->good[p->good_n++] = h;
-}
+#include "proved.h"
 
 /* What a page is made of. */
 struct card {
@@ -72,7 +46,7 @@ veil_of(struct rig *r)
 static int
 told(struct proved *p, const struct card *k)
 {
-	const struct proofs proofs = {known, keep, p};
+	const struct proofs proofs = proved_in(p);
 	const struct rig_span s = {.text = "Words on a wall"};
 	struct rect at = {k->picture_x, 20 * PT, 200 * PT, 200 * PT};
 	struct rig_span set = s;
@@ -116,12 +90,12 @@ static const struct card good = {.picture = "light.png",
 static void
 test_known(void)
 {
-	struct proved p = {.good_n = 0};
+	struct proved p = {.kept = 0};
 
 	CHECK_INT(told(&p, &good), 0);
-	CHECK(p.asked == 1 && p.good_n == 1);
+	CHECK(p.asked == 1 && p.kept == 1);
 	CHECK_INT(told(&p, &good), 0);
-	CHECK(p.asked == 2 && p.good_n == 1);
+	CHECK(p.asked == 2 && p.kept == 1);
 	CHECK_INT(told(NULL, &good), 0);
 }
 
@@ -131,7 +105,7 @@ test_changed(void)
 {
 	static const struct colour ink = {.name = {"", 0}, .rgb = {20, 20, 21}};
 	struct card other[7];
-	struct proved p = {.good_n = 0};
+	struct proved p = {.kept = 0};
 
 	for (size_t i = 0; i < ARRAY_LEN(other); i++)
 		other[i] = good;
@@ -143,25 +117,25 @@ test_changed(void)
 	other[6].least = 4600;
 	for (size_t i = 0; i < ARRAY_LEN(other); i++) {
 		CHECK_INT(told(&p, &other[i]), 0);
-		CHECK_INT(p.good_n, i + 1);
+		CHECK_INT(p.kept, i + 1);
 	}
 	other[0].veil = true;
 	CHECK_INT(told(&p, &other[0]), 0);
-	CHECK_INT(p.good_n, 8);
+	CHECK_INT(p.kept, 8);
 }
 
 /* What is weak is never kept, though it has the place of what is good. */
 static void
 test_weak(void)
 {
-	struct proved p = {.good_n = 0};
+	struct proved p = {.kept = 0};
 	struct card weak = good;
 
 	weak.picture = "dark.png";
 	CHECK_INT(told(&p, &good), 0);
 	for (int i = 0; i < 2; i++) {
 		CHECK_INT(told(&p, &weak), 1);
-		CHECK_INT(p.good_n, 1);
+		CHECK_INT(p.kept, 1);
 	}
 	CHECK_INT(told(NULL, &weak), 1);
 }
