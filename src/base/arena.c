@@ -27,7 +27,7 @@
 
 #define ALIGN ((size_t)16)
 #define BLOCK_MIN ((size_t)64 << 10)
-#define BLOCK_MAX ((size_t)4 << 20)
+#define BLOCK_MAX ((size_t)1 << 18)
 #define STRETCH ((size_t)256 << 20) /* addresses only, until they are used */
 #define PAGE ((uintptr_t)4096)
 #define KEPT (1 << 30)
