@@ -31,7 +31,7 @@ fill_top(const struct flow *f, size_t i, bool first, mpt y, const struct fill_li
 }
 
 static mpt
-note_heights(const struct flow *f, const struct strip *s, const struct fill_limits *lim, bool any)
+note_heights(const struct strip *s, const struct fill_limits *lim, bool any)
 {
 	mpt h = 0;
 
@@ -39,7 +39,6 @@ note_heights(const struct flow *f, const struct strip *s, const struct fill_limi
 		mpt gap = any || k ? lim->note_gap : lim->foot ? lim->note_rule : 0;
 		h += lim->note_h[s->note_from + k] + gap;
 	}
-	(void)f;
 	return h;
 }
 
@@ -50,10 +49,13 @@ struct need {
 };
 
 static struct need
-notes_need(const struct flow *f, const struct strip *s, const struct fill_limits *lim, bool any)
+notes_need(const struct strip *s, const struct fill_limits *lim, bool any)
 {
-	mpt h = note_heights(f, s, lim, any);
+	mpt h;
 
+	if (s->note_n == 0)
+		return (struct need){ 0, false };
+	h = note_heights(s, lim, any);
 	if (lim->note_max && h > lim->note_max)
 		return (struct need){ lim->note_part + (any ? lim->note_gap : lim->note_rule), true };
 	return (struct need){ h, false };
@@ -95,7 +97,7 @@ fill_column(struct walk *w, size_t from, struct fill_region r)
 	for (i = from; i < w->to; i++) {
 		const struct strip *s = &w->f->strip[i];
 		mpt top = fill_top(w->f, i, i == from, y, w->lim);
-		struct need more = notes_need(w->f, s, w->lim, notes > 0);
+		struct need more = notes_need(s, w->lim, notes > 0);
 		mpt bottom = top + s->height;
 		bool fits = w->lim->foot ? bottom + notes + more.h <= r.floor
 		                         : !more.h || notes + more.h <= cap;
@@ -120,7 +122,7 @@ measure(struct walk *w, struct fill_break *b, struct fill_region r)
 
 	for (size_t i = b->from; i < b->to; i++) {
 		y = fill_top(w->f, i, i == b->from, y, w->lim) + w->f->strip[i].height;
-		notes += notes_need(w->f, &w->f->strip[i], w->lim, notes > 0).h;
+		notes += notes_need(&w->f->strip[i], w->lim, notes > 0).h;
 	}
 	b->used = y - r.y;
 	b->notes = notes;
