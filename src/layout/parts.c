@@ -175,26 +175,59 @@ flow_figure(struct builder *b, const struct node *n, const struct para_style *p)
 	b->after_para = false;
 }
 
-/* A picture to the edges of a page of its own, from the top down; caption below. */
+/* What the strips behind the first one take, where they come to stand on the grid too. */
+static mpt
+height_behind(const struct flow *f, const struct style *s)
+{
+	bool grid = false;
+
+	for (size_t i = 1; i < f->strip_n; i++)
+		grid |= f->strip[i].grid;
+	return flow_height(f) - f->strip[0].height + (grid ? s->leading : 0);
+}
+
+/* A drawing is never cut: it is narrower where it may not be that high. */
+static struct rect
+bleed_rect(const struct style *s, const struct rect *col, const struct picture *pic, mpt h)
+{
+	struct rect at = { -col->x - s->bleed, -col->y - s->bleed, s->page_w + 2 * s->bleed, h };
+
+	if (pic->vector && (mpt)muldiv(at.w, pic->h, pic->w) > h) {
+		mpt w = (mpt)muldiv(h, pic->w, pic->h);
+
+		at.x += (at.w - w) / 2;
+		at.w = w;
+	}
+	return at;
+}
+
+/* A picture to the edges of a page of its own, from the top down; caption below. It fills
+ * the page, or all that the caption leaves of it. */
 void
 flow_bleed_figure(struct builder *b, const struct node *n, const struct para_style *p)
 {
 	const struct style *s = b->c->style;
 	const struct master *m = style_master(s, own_master(n), SIDE_RECTO);
+	const struct rect *col = m && m->column_n ? &m->column[0] : NULL;
 	const struct picture *pic = n->picture ? picture_for(b->c, n->picture) : NULL;
-	mpt w = s->page_w + 2 * s->bleed, h, caption = n->first ? 4 * s->leading : 0;
+	mpt want, h, above;
 
-	if (!pic || !m)
+	if (!pic || !col)
 		return;
-	h = mpt_min((mpt)muldiv(w, pic->h, pic->w), s->page_h + 2 * s->bleed - caption);
+	above = col->y + s->bleed;
+	want = (mpt)muldiv(s->page_w + 2 * s->bleed, pic->h, pic->w);
+	h = mpt_min(want, s->page_h + 2 * s->bleed);
 	/* all but the last of it lies above and beside the column */
-	flow_strip(b, mpt_max(h - s->bleed - m->column[0].y, s->leading), false)->rigid = true;
-	flow_frame(b, picture_frame(n, pic,
-	    (struct rect){ -m->column[0].x - s->bleed, -m->column[0].y - s->bleed, w, h },
-	    p->type.colour));
+	flow_strip(b, mpt_max(mpt_min(h - above, col->h), s->leading), false)->rigid = true;
+	flow_frame(b, picture_frame(n, pic, bleed_rect(s, col, pic, h), p->type.colour));
+	if (!n->first)
+		return;
 	b->keep = true;
 	flow_space(b, p->gap);
 	flow_children(b, n);
+	h = mpt_min(h, above + mpt_max(col->h - height_behind(b->f, s), s->leading));
+	b->f->strip[0].height = mpt_max(h - above, s->leading);
+	b->f->frame[0] = picture_frame(n, pic, bleed_rect(s, col, pic, h), p->type.colour);
 }
 
 /* ---- quotes ---- */
