@@ -2,6 +2,7 @@
 /*
  * bed.c - the flamed stone-pine bed: a cabin of wood with a gabled roof and
  * strong grain, made up for the night, in a room with a view of mountains.
+ * It fills a page, with a strip for the caption left below.
  */
 #include "land.h"
 #include "scenes.h"
@@ -18,26 +19,76 @@ plank(cairo_t *g, double x, double y, double w, double h, int lines,
 	grain(g, x, y, w, h, lines, knots, 1.5, mix(FLAME, PLANK, 0.12));
 }
 
+#define FLOOR	1062	/* where the wall ends */
+#define HIGH	1319	/* of the picture */
+
+static void
+panes(cairo_t *g)
+{
+	rect(g, 584, 86, 352, 318, PAPER);
+	view(g, 597, 99, 326, 292, 1);
+	rect(g, 701, 99, 8, 292, PAPER);
+	rect(g, 811, 99, 8, 292, PAPER);
+	rect(g, 597, 208, 326, 8, PAPER);
+	rect(g, 566, 404, 388, 15, PAPER);
+	rect(g, 566, 419, 388, 6, mix(SAGE, MOSS, 0.3));
+}
+
+static void
+frame(cairo_t *g, double x, double y, double w, double h, ink wood)
+{
+	rect(g, x + 5, y + 6, w, h, mix(SAGE, MOSS, 0.3));
+	rect(g, x, y, w, h, wood);
+	rect(g, x + 8, y + 8, w - 16, h - 16, PAPER);
+}
+
+/* pictures on the wall: hills under a sun, a sprig, stars of the blanket */
+static void
+pictures(cairo_t *g)
+{
+	int i;
+
+	frame(g, 66, 92, 150, 196, PLANK);
+	rect(g, 86, 112, 110, 156, TINT);
+	disc(g, 158, 160, 20, RED);
+	cut(g, PTS({86, 226}, {124, 176}, {166, 232}, {196, 206}, {196, 268},
+	    {86, 268}), MOSS);
+	cut(g, PTS({86, 246}, {130, 222}, {196, 252}, {196, 268}, {86, 268}),
+	    PINE);
+	frame(g, 240, 92, 104, 128, FLAME);
+	wire(g, PTS({292, 200}, {290, 160}, {296, 122}), 2.4, PINE);
+	for (i = 0; i < 4; i++) {
+		lens(g, 291, 192 - i * 17, 268 + i * 2, 172 - i * 17, 6, 3,
+		    MOSS);
+		lens(g, 292, 186 - i * 17, 316 - i * 2, 166 - i * 17, 6, -3,
+		    PINE);
+	}
+	frame(g, 240, 240, 104, 92, PLANK);
+	for (i = 0; i < 3; i++) {
+		lens(g, 268 + i * 24, 268, 268 + i * 24, 304, 6, 0,
+		    i == 1 ? RED : OCHRE);
+		lens(g, 256 + i * 24, 286, 280 + i * 24, 286, 6, 0,
+		    i == 1 ? RED : OCHRE);
+	}
+}
+
 static void
 room(cairo_t *g)
 {
 	int i;
 
-	rect(g, 0, 0, 1000, 530, mix(SAGE, PAPER, 0.45));
-	rect(g, 0, 530, 1000, 140, SAND);
-	for (i = 0; i < 5; i++)
-		line(g, -20, 540 + i * i * 8, 1020, 540 + i * i * 8, 1.2,
-		    mix(SAND, RUST, 0.25));
-	rect(g, 0, 522, 1000, 9, PAPER);
-	rect(g, 656, 64, 300, 336, PAPER);
-	view(g, 668, 76, 276, 312, 1);
-	rect(g, 756, 76, 7, 312, PAPER);
-	rect(g, 849, 76, 7, 312, PAPER);
-	rect(g, 668, 196, 276, 7, PAPER);
-	rect(g, 640, 400, 332, 14, PAPER);
-	rect(g, 640, 414, 332, 5, mix(SAGE, MOSS, 0.3));
-	cut(g, PTS({610, 670}, {700, 535}, {960, 535}, {940, 670}),
-	    mix(SAND, PAPER, 0.6));
+	rect(g, 0, 0, 1000, FLOOR, mix(SAGE, PAPER, 0.45));
+	rect(g, 0, FLOOR, 1000, HIGH - FLOOR, SAND);
+	for (i = 0; i < 6; i++)
+		line(g, -20, FLOOR + 14 + i * i * 10, 1020,
+		    FLOOR + 14 + i * i * 10, 1.4, mix(SAND, RUST, 0.25));
+	rect(g, 0, FLOOR - 13, 1000, 13, PAPER);
+	cut(g, PTS({560, HIGH}, {690, FLOOR}, {960, FLOOR}, {1000, 1180},
+	    {1000, HIGH}), mix(SAND, PAPER, 0.6));
+	plank(g, -10, -12, 1020, 46, 8, 5, 0.18);
+	rect(g, 0, 34, 1000, 5, mix(FLAME, INK, 0.35));
+	panes(g);
+	pictures(g);
 }
 
 static void
@@ -154,35 +205,53 @@ roof_half(cairo_t *g, int side, double dark)
 }
 
 static void
+rug(cairo_t *g)
+{
+	oval(g, 470, 1206, 452, 66, RED);
+	oval(g, 470, 1206, 416, 56, mix(RED, BLUSH, 0.45));
+	oval(g, 470, 1206, 370, 46, TINT);
+}
+
+static void
 around(cairo_t *g)
 {
 	int i;
 
-	oval(g, 350, 618, 360, 32, RED);
-	oval(g, 350, 618, 330, 26, mix(RED, BLUSH, 0.45));
-	oval(g, 350, 618, 292, 21, TINT);
 	for (i = 0; i < 3; i++)
-		line(g, 668 + i * 29, 610, 672 + i * 26, 512, 7, FLAME);
-	box(g, 652, 502, 94, 13, 5, PLANK);
-	cup(g, 684, 502, 24, RED);
-	books(g, 706, 502, 26, 3);
-	plant(g, 880, 640, 210, 9, PINE, PINE, MOSS);
+		line(g, 62 + i * 48, 1282, 70 + i * 42, 1128, 11, FLAME);
+	box(g, 36, 1112, 154, 20, 8, PLANK);
+	cup(g, 84, 1112, 40, RED);
+	books(g, 124, 1112, 44, 3);
+	plant(g, 878, 1280, 330, 11, PINE, PINE, MOSS);
 	for (i = 0; i < 2; i++) {
-		oval(g, 486 + i * 26, 612 + i * 15, 32, 8, PINE);
-		oval(g, 474 + i * 26, 611 + i * 15, 15, 4.5, TINT);
-		lens(g, 482 + i * 26, 605 + i * 15, 516 + i * 26,
-		    612 + i * 15, 3, -4, MOSS);
+		oval(g, 560 + i * 40, 1202 + i * 23, 48, 12, PINE);
+		oval(g, 542 + i * 40, 1200 + i * 23, 22, 7, TINT);
+		lens(g, 554 + i * 40, 1191 + i * 23, 606 + i * 40,
+		    1202 + i * 23, 4, -6, MOSS);
 	}
+}
+
+/* the bed was drawn in a room of its own size */
+static void
+bed(cairo_t *g)
+{
+	cairo_save(g);
+	cairo_translate(g, -21, 323);
+	cairo_scale(g, 1.42, 1.42);
+	inside(g);
+	bedding(g);
+	front_frame(g);
+	roof_half(g, 1, 0);
+	roof_half(g, -1, 0.12);
+	cairo_restore(g);
 }
 
 void
 draw_bed(cairo_t *g)
 {
 	room(g);
-	inside(g);
-	bedding(g);
+	hanging_plant(g, 462, 34, 250, RED);
+	rug(g);
+	bed(g);
 	around(g);
-	front_frame(g);
-	roof_half(g, 1, 0);
-	roof_half(g, -1, 0.12);
 }

@@ -15,7 +15,7 @@ static const struct scene {
 } scenes[] = {
 	{"cover", 2553, 3579, draw_cover},
 	{"studio", 1500, 1900, draw_studio},
-	{"bed", 2200, 1450, draw_bed},
+	{"bed", 2200, 2902, draw_bed},
 	{"butze", 1900, 1500, draw_butze},
 	{"bakery", 2000, 1500, draw_bakery},
 	{"armchair", 1600, 2000, draw_armchair},
