@@ -39,11 +39,17 @@ feed(struct buf *b, struct hash128 h)
 	buf_put(b, &h, sizeof(h));
 }
 
+struct hash128
+depends_program(void)
+{
+	return hash128_bytes(PROGRAM_SOURCES, strlen(PROGRAM_SOURCES));
+}
+
 static struct hash128
 program(const struct made *m)
 {
 	(void)m;
-	return hash128_bytes(PROGRAM_SOURCES, strlen(PROGRAM_SOURCES));
+	return depends_program();
 }
 
 static struct hash128

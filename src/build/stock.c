@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "build/depends.h"
 #include "build/memo.h"
 #include "build/stock.h"
 
@@ -40,16 +41,25 @@ struct stock {
 	struct memo *memo;
 };
 
+/* Another program may ask more of what is to be proven. */
+static struct hash128
+proof_of(struct hash128 h)
+{
+	const struct hash128 both[] = {h, depends_program()};
+
+	return hash128_bytes(both, sizeof(both));
+}
+
 static bool
 proof_known(void *ctx, struct hash128 h)
 {
-	return memo_known(ctx, h);
+	return memo_known(ctx, proof_of(h));
 }
 
 static void
 proof_keep(void *ctx, struct hash128 h)
 {
-	memo_note(ctx, h);
+	memo_note(ctx, proof_of(h));
 }
 
 struct stock *
