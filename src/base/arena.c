@@ -5,14 +5,14 @@
  * touched. Under AddressSanitizer whatever is not handed out is poisoned. Memory that
  * runs out ends the program here.
  *
- * A job touches its memory once and is done: asking the system for it page by page costs
- * more than all that is then written there. mem_begin therefore has malloc work in one
- * stretch that the system backs with large pages, and keep what was freed.
+ * A job touches its memory once and is done, and the next one is much like it: mem_begin has
+ * malloc keep what was freed. Large pages are not asked for. They save faults, but a machine
+ * that gives free ones back to its host has to get each anew, and twice the time of a run
+ * went there.
  */
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include "base/base.h"
 
@@ -28,9 +28,8 @@
 #define ALIGN ((size_t)16)
 #define BLOCK_MIN ((size_t)64 << 10)
 #define BLOCK_MAX ((size_t)1 << 18)
-#define STRETCH ((size_t)256 << 20) /* addresses only, until they are used */
-#define PAGE ((uintptr_t)4096)
 #define KEPT (1 << 30)
+#define STEP (1 << 20) /* by which the heap grows */
 
 struct block {
 	struct block *prev;
@@ -75,17 +74,9 @@ mem_resize(void *p, size_t n)
 void
 mem_begin(void)
 {
-	char *p;
-	uintptr_t from;
-
 	mallopt(M_MMAP_THRESHOLD, KEPT);
 	mallopt(M_TRIM_THRESHOLD, KEPT);
-	p = malloc(STRETCH);
-	if (!p)
-		return;
-	from = ((uintptr_t)p + PAGE) & ~(PAGE - 1);
-	madvise((void *)from, STRETCH - PAGE, MADV_HUGEPAGE);
-	free(p);
+	mallopt(M_TOP_PAD, STEP);
 }
 
 struct arena *

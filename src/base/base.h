@@ -55,8 +55,8 @@ size_t arena_used(const struct arena *a);
  * n == *cap. The old array stays in the arena. New elements are zeroed.
  */
 void *arena_grow(struct arena *a, void *old, size_t n, size_t *cap, size_t size);
-/* Once at a program's begin: malloc asks the system for little and in large pages, and
- * keeps what is freed for what comes next. Nothing but time depends on it. */
+/* Once at a program's begin: malloc asks the system seldom, and keeps what is freed for what
+ * comes next. Nothing but time depends on it. */
 void mem_begin(void);
 /* Memory outside of arenas; NULL is never returned. Freed with free(). */
 void *mem_alloc(size_t n);
