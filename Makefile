@@ -52,12 +52,12 @@ $(LIB): $(LIB_OBJ)
 	$(Q)rm -f $@ && ar rcD $@ $(LIB_OBJ)
 
 # The program's own sources as a number: what an older program built is built again.
-$(O)/program.h: $(SRC) $(wildcard src/*/*.h src/*/*.def)
+$(O)/sources.h: $(SRC) $(wildcard src/*/*.h src/*/*.def)
 	@mkdir -p $(@D)
 	$(Q)cat $^ | sha256sum | sed 's/\(.\{32\}\).*/#define PROGRAM_SOURCES "\1"/' >$@
 
-$(O)/build/depends.o: $(O)/program.h
-$(O)/build/depends.o: ALL_CFLAGS += -I$(O)
+$(O)/build/program.o: $(O)/sources.h
+$(O)/build/program.o: ALL_CFLAGS += -I$(O)
 
 $(O)/%.o: src/%.c
 	@mkdir -p $(@D)

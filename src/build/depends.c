@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "build/depends.h"
-#include "program.h" /* PROGRAM_SOURCES, which make calculates */
+#include "build/program.h"
 
 static const char *const names[] = {
 #define X(id, name, why) [id] = name,
@@ -39,17 +39,11 @@ feed(struct buf *b, struct hash128 h)
 	buf_put(b, &h, sizeof(h));
 }
 
-struct hash128
-depends_program(void)
-{
-	return hash128_bytes(PROGRAM_SOURCES, strlen(PROGRAM_SOURCES));
-}
-
 static struct hash128
 program(const struct made *m)
 {
 	(void)m;
-	return depends_program();
+	return program_hash();
 }
 
 static struct hash128

@@ -36,8 +36,6 @@ struct depends {
 const char *depends_name(enum depends_part p);
 const char *depends_why(enum depends_part p);
 
-/* Of all sources of this program. */
-struct hash128 depends_program(void);
 /* The parts of an edition whose content is made. */
 struct depends depends_of(const struct made *m);
 /* All parts as one number. */

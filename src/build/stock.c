@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "build/depends.h"
 #include "build/memo.h"
+#include "build/program.h"
 #include "build/stock.h"
 
 /* A layout and the lines that are set with it. */
@@ -45,7 +45,7 @@ struct stock {
 static struct hash128
 proof_of(struct hash128 h)
 {
-	const struct hash128 both[] = {h, depends_program()};
+	const struct hash128 both[] = {h, program_hash()};
 
 	return hash128_bytes(both, sizeof(both));
 }
