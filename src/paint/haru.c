@@ -18,9 +18,6 @@
 #include <string.h>
 #include "paint/haru.h"
 
-/* Measured on whole files: 4 makes them a 750th smaller, and takes a sixteenth of an
- * edition's time. */
-#define LEVEL 1
 #define PACK 200 /* objects of one object stream */
 #define OUT_FIRST ((size_t)4 << 20) /* room that most files do not fill, nor touch */
 
@@ -417,7 +414,7 @@ haru_open(struct arena *a, const char *version)
 	struct haru *h = NEW(a, struct haru);
 
 	h->a = a;
-	h->z = libdeflate_alloc_compressor(LEVEL);
+	h->z = libdeflate_alloc_compressor(PACK_LEVEL);
 	h->hash = hasher_open();
 	h->out = (struct buf){.p = mem_alloc(OUT_FIRST), .cap = OUT_FIRST};
 	/* no pool: libharu's own one hands out badly aligned memory */

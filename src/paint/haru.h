@@ -9,6 +9,10 @@
 
 #include "base/base.h"
 
+/* How hard all but pictures is packed. Measured on whole files: 4 makes pages a 750th
+ * smaller, and takes a sixteenth of an edition's time. */
+#define PACK_LEVEL 1
+
 /* An object's number; 0 is none. */
 typedef uint32_t objno;
 

@@ -17,7 +17,6 @@
 #define PROFILE_MAX ((size_t)16 << 20)
 /* Profiles hardly shrink: the highest level saves 2 % more and costs seven times as much.
  */
-#define PROFILE_LEVEL 1
 #define FONTS_KEPT ((size_t)4 << 20) /* some sixty jobs of other glyphs */
 #define FORMS_KEPT ((size_t)8 << 20) /* charts differ from job to job */
 #define SLOT_BITS 14
@@ -93,7 +92,7 @@ inks_squeezed(struct inks *k, const struct icc *c)
 	for (size_t i = 0; i < k->icc_n; i++)
 		if (k->icc[i] == c && !c->z)
 			k->icc[i]->z = inks_squeeze(
-			    k->a, PROFILE_LEVEL, c->bytes, c->n, &k->icc[i]->z_n);
+			    k->a, PACK_LEVEL, c->bytes, c->n, &k->icc[i]->z_n);
 	return c;
 }
 

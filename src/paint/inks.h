@@ -6,6 +6,7 @@
 #define BROSCHUR_INKS_H
 
 #include "base/base.h"
+#include "paint/haru.h" /* PACK_LEVEL */
 #include "paint/paint.h"
 
 /* An ICC profile, read once and compressed once. Equal bytes are one profile, whatever

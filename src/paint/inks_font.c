@@ -6,8 +6,6 @@
 #include <string.h>
 #include "paint/inks.h"
 
-#define LEVEL 1
-
 const struct ink_font *
 inks_font(struct inks *k, struct hash128 key)
 {
@@ -24,7 +22,7 @@ inks_font_keep(struct inks *k, struct hash128 key, const uint16_t *gid, size_t g
 
 	memcpy(to, gid, gid_n * sizeof(*gid));
 	*f = (struct ink_font){.gid = to, .gid_n = gid_n, .n = n};
-	f->z = inks_squeeze(a, LEVEL, p, n, &f->z_n);
+	f->z = inks_squeeze(a, PACK_LEVEL, p, n, &f->z_n);
 	cache_keep(k->fonts, key, f);
 	return f;
 }

@@ -5,8 +5,6 @@
  */
 #include "paint/inks.h"
 
-#define LEVEL 1
-
 const struct ink_form *
 inks_form(struct inks *k, struct hash128 key)
 {
@@ -20,7 +18,7 @@ inks_form_keep(struct inks *k, struct hash128 key, struct str dict, struct str c
 	struct ink_form *f = NEW(a, struct ink_form);
 
 	*f = (struct ink_form){.dict = str_dup(a, dict)};
-	f->z = inks_squeeze(a, LEVEL, content.p, content.n, &f->z_n);
+	f->z = inks_squeeze(a, PACK_LEVEL, content.p, content.n, &f->z_n);
 	cache_keep(k->forms, key, f);
 	return f;
 }
