@@ -10,7 +10,8 @@
 #include "base/base.h"
 
 /* How hard all but pictures is packed. Measured on whole files: 4 makes pages a 750th
- * smaller, and takes a sixteenth of an edition's time. */
+ * smaller, and takes a sixteenth of an edition's time; fonts and drawings win 3 kB at 6;
+ * profiles hardly shrink, 2 % at the highest level for seven times the time. */
 #define PACK_LEVEL 1
 
 /* An object's number; 0 is none. */

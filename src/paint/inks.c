@@ -15,8 +15,6 @@
 #include "paint/inks.h"
 
 #define PROFILE_MAX ((size_t)16 << 20)
-/* Profiles hardly shrink: the highest level saves 2 % more and costs seven times as much.
- */
 #define FONTS_KEPT ((size_t)4 << 20) /* some sixty jobs of other glyphs */
 #define FORMS_KEPT ((size_t)8 << 20) /* charts differ from job to job */
 #define SLOT_BITS 14
