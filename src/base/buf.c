@@ -79,6 +79,16 @@ buf_fmt(struct buf *b, const char *fmt, ...)
 	va_end(ap);
 }
 
+/* Writes v so that it ends before s[i]; returns where it begins. */
+static size_t
+digits(char *s, size_t i, uint64_t v)
+{
+	do
+		s[--i] = (char)('0' + v % 10);
+	while (v /= 10);
+	return i;
+}
+
 void
 buf_mpt(struct buf *b, int64_t thousandths)
 {
@@ -96,9 +106,7 @@ buf_mpt(struct buf *b, int64_t thousandths)
 			s[--i] = (char)('0' + frac % 10);
 		s[--i] = '.';
 	}
-	do
-		s[--i] = (char)('0' + whole % 10);
-	while (whole /= 10);
+	i = digits(s, i, whole);
 	if (thousandths < 0)
 		s[--i] = '-';
 	buf_put(b, s + i, sizeof(s) - i);
@@ -108,11 +116,8 @@ void
 buf_uint(struct buf *b, uint64_t v)
 {
 	char s[20];
-	size_t i = sizeof(s);
+	const size_t i = digits(s, sizeof(s), v);
 
-	do
-		s[--i] = (char)('0' + v % 10);
-	while (v /= 10);
 	buf_put(b, s + i, sizeof(s) - i);
 }
 
