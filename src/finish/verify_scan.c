@@ -445,14 +445,16 @@ static void
 draw_form(struct scan *s, uint32_t object, const struct cos_value *form)
 {
 	const struct cos_value *own = cos_key(&s->v->f, form, "Resources");
+	const struct proofs *proofs = NULL;
 	struct verify *v = s->v;
-	const bool drawing = is_drawing(s, own);
-	const struct proofs *proofs =
-	    v->e && drawing && is_plain(v, form) ? v->e->proofs : NULL;
 	struct hash128 h = {0};
+	bool drawing;
 
 	if (object < v->f.n && v->seen[object] & SEEN_DRAWING)
 		return;
+	drawing = is_drawing(s, own);
+	if (v->e && drawing && is_plain(v, form))
+		proofs = v->e->proofs;
 	if (proofs)
 		h = drawing_hash(v, form, own);
 	if (!proofs_known(proofs, h)) {
