@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: ISC */
 /* Every kind of PNG comes out with its samples; broken ones are refused in words. */
 #include "picture_kit.h"
+#include "proved.h"
 
 #define W 37
 #define H 29
@@ -210,32 +211,10 @@ test_missing(void)
 
 /* ---- proofs ---- */
 
-struct proved {
-	bool all; /* everything is known */
-	int asked, kept;
-};
-
-static bool
-known(void *ctx, struct hash128 bytes)
-{
-	struct proved *p = ctx;
-
-	(void)bytes;
-	p->asked++;
-	return p->all;
-}
-
-static void
-keep(void *ctx, struct hash128 bytes)
-{
-	(void)bytes;
-	((struct proved *)ctx)->kept++;
-}
-
 static bool
 loads(const char *name, struct proved *proved)
 {
-	const struct proofs proofs = {known, keep, proved};
+	const struct proofs proofs = proved_in(proved);
 	struct pictures *p = pictures_open();
 	struct buf said = {0};
 	bool ok;
