@@ -91,8 +91,7 @@ class Node:
     def __init__(self, line, parent):
         m = re.match(r'([a-z-]+)([^"]*)(?:"(.*)")?$', line)
         self.kind, about, self.text = m.group(1), m.group(2), m.group(3)
-        self.parent, self.children = parent, []
-        self.id = next(iter(re.findall(r"#(\S+)", about)), None)
+        self.parent = parent
         self.label = next(iter(re.findall(r" ([0-9]+)(?= |$)", about)), None)
         self.level = int(next(iter(re.findall(r"level=(\d)", about)), 0))
         self.picture = next(iter(re.findall(r"picture=(\S+)", about)), None)
@@ -107,8 +106,6 @@ def content(program, layout, publication):
         depth = (len(line) - len(line.lstrip())) // 2
         del path[depth:]
         n = Node(line.strip(), path[-1] if path else None)
-        if path:
-            path[-1].children.append(n)
         path.append(n)
         if any(p.kind == "note" for p in path[:-1]):
             notes.setdefault(path[-2].label, []).append(n)
@@ -174,15 +171,39 @@ def png_to_pdf(path, to):
     return w, h
 
 
-# ---- groff ----
+# ---- the others ----
 
-class Groff:
-    name = "groff"
-    ARGV = ["groff", "-K", "utf8", "-Tpdf", "-ms"]
-    WIDE = 7  # centimetres of a picture in its column
+class Engine:
+    """What the engines write their sources with; each knows how it says what."""
 
     def __init__(self, folder):
         self.folder, self.images = folder, {}
+
+    def line(self, text, notes):
+        out = []
+        for about, words in spans(text):
+            number = re.match(r"note (\d+)", about)
+            if number:
+                out.append(self.note([self.line(n.text, {}) for n in notes.get(number.group(1), []) if n.text]))
+            elif about == "br":
+                out.append(self.BREAK)
+            elif address(about):
+                out.append(self.link(address(about), words))
+            else:
+                out.append(self.plain(words))
+        return "".join(out)
+
+    def write(self, source):
+        path = os.path.join(self.folder, self.SOURCE)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(source)
+        return path, os.path.join(self.folder, self.name + ".pdf")
+
+
+class Groff(Engine):
+    name, SOURCE, BREAK = "groff", "groff.ms", "\n.br\n"
+    ARGV = ["groff", "-K", "utf8", "-Tpdf", "-ms"]
+    WIDE = 7  # centimetres of a picture in its column
 
     @staticmethod
     def installed():
@@ -197,20 +218,14 @@ class Groff:
     def words(self, texts):
         return self.commands("".join(f".PP\n{self.plain(t)}\n" for t in texts))
 
+    def note(self, paragraphs):
+        return "\\c\n\\**\\c\n.FS\n" + "\n".join(paragraphs) + "\n.FE\n\n"
+
+    def link(self, to, words):
+        return f"\\c\n.pdfhref W -D {to} -A \"\\c\" -- {words or '>'}\n"
+
     def line(self, text, notes):
-        out = []
-        for about, words in spans(text):
-            number = re.match(r"note (\d+)", about)
-            if number:
-                foot = "\n".join(self.line(n.text, {}) for n in notes.get(number.group(1), []) if n.text)
-                out.append(f"\\c\n\\**\\c\n.FS\n{foot}\n.FE\n")
-            elif about == "br":
-                out.append("\n.br\n")
-            elif address(about):
-                out.append(f"\\c\n.pdfhref W -D {address(about)} -A \"\\c\" -- {words or '>'}\n")
-            else:
-                out.append(self.plain(words))
-        return re.sub(r"\n+", "\n", "".join(out)).strip("\n")
+        return re.sub(r"\n+", "\n", super().line(text, notes)).strip("\n")
 
     def picture(self, path):
         if path not in self.images:
@@ -258,20 +273,12 @@ class Groff:
         return [Command(self.ARGV + ["-z"], whole.source), whole]
 
     def commands(self, source):
-        path = os.path.join(self.folder, "groff.ms")
-        with open(path, "w", encoding="utf-8") as f:
-            f.write(source)
-        return [Command(self.ARGV, path, os.path.join(self.folder, "groff.pdf"))]
+        return [Command(self.ARGV, *self.write(source))]
 
 
-# ---- Typst ----
-
-class Typst:
-    name = "Typst"
+class Typst(Engine):
+    name, SOURCE, BREAK = "Typst", "typst.typ", "#linebreak()"
     HEAD = '#set page(paper: "a4", margin: 2cm)\n#set text(lang: "en", size: 9.5pt)\n#set par(justify: true)\n'
-
-    def __init__(self, folder):
-        self.folder, self.images = folder, {}
 
     @staticmethod
     def installed():
@@ -285,20 +292,11 @@ class Typst:
     def words(self, texts):
         return self.commands(self.HEAD + "".join(self.plain(t) + "\n\n" for t in texts))
 
-    def line(self, text, notes):
-        out = []
-        for about, words in spans(text):
-            number = re.match(r"note (\d+)", about)
-            if number:
-                foot = " ".join(self.line(n.text, {}) for n in notes.get(number.group(1), []) if n.text)
-                out.append(f"#footnote[{foot}]")
-            elif about == "br":
-                out.append("#linebreak()")
-            elif address(about):
-                out.append(f'#link("{address(about)}")[{self.plain(words) or "→"}]')
-            else:
-                out.append(self.plain(words))
-        return "".join(out)
+    def note(self, paragraphs):
+        return f"#footnote[{' '.join(paragraphs)}]"
+
+    def link(self, to, words):
+        return f'#link("{to}")[{self.plain(words) or "→"}]'
 
     def picture(self, path):
         if path not in self.images:
@@ -331,10 +329,8 @@ class Typst:
         return self.commands(self.HEAD + "#set page(columns: 2)\n" + body)
 
     def commands(self, source):
-        path = os.path.join(self.folder, "typst.typ")
-        with open(path, "w", encoding="utf-8") as f:
-            f.write(source)
-        return [Command(["typst", "compile", path, os.path.join(self.folder, "typst.pdf")])]
+        path, pdf = self.write(source)
+        return [Command(["typst", "compile", path, pdf])]
 
 
 def paragraphs(pdf):
